@@ -1,0 +1,268 @@
+"""Starts the window and wires its parts: the one place that knows them all."""
+
+import multiprocessing
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QMenu
+
+from gui import actions, start, theme
+from gui.canvas.view import Canvas
+from gui.charts.story_page import StoryPage
+from gui.charts.week_page import WeekPage
+from gui.choices import Choices
+from gui.dialogs import paths, sheets, unsaved
+from gui.document import Document
+from gui.exporting import Exporting
+from gui.files import Asking, Choice, Files
+from gui.jobs import Jobs
+from gui.main_window import MainWindow
+from gui.notices import Notices
+from gui.panels.findings_panel import FindingsPanel
+from gui.panels.gaps_panel import GapsPanel
+from gui.panels.inspector import Inspector
+from gui.panels.sidebar import Sidebar
+from gui.panels.status_bar import StatusBar
+from gui.panels.top_bar import TopBar
+from gui.recovery import Recovery, offer
+from gui.runs import Runs, engine_is_compiled
+from gui.selection import Selection
+from gui.settings import Settings, config_folder, recovery_folder
+from gui.stories import Stories
+from model import i18n
+from model.errors import FileProblem
+from model.i18n import _
+from model.study import Study
+
+if TYPE_CHECKING:
+    from model.store.recovery import Recoverable
+
+WARM_UP_MS = 2_500
+
+
+def main(argv: list[str]) -> int:
+    """Open the window, with the file named in `argv` if there is one; returns the exit code."""
+    multiprocessing.freeze_support()
+    application = QApplication([sys.argv[0], *argv])
+    application.setApplicationName("Stafet")
+    application.setDesktopFileName("stafet")
+    application.setWindowIcon(QIcon(str(theme.RESOURCES / "icons" / "stafet.svg")))
+    settings = Settings(config_folder())
+    i18n.use(start.language_of(settings))
+    start.speak_qt(application)
+    theme.dress(application)
+    program = Program(start.first_study(), settings, recovery=recovery_folder())
+    sys.excepthook = start.told_by(program.notices.say)
+    program.window.show()
+    named = [Path(word) for word in argv if not word.startswith("-")]
+    QTimer.singleShot(0, program, lambda: program.begin(named[0] if named else None))
+    code = application.exec()
+    program.end()
+    return code
+
+
+class Program(QObject):
+    """One window with everything behind it."""
+
+    def __init__(self, study: Study, settings: Settings, *, recovery: Path) -> None:
+        super().__init__()
+        self.settings = settings
+        self.look = theme.Theme(settings.theme, self)
+        self.look.apply()
+        self.document = Document(study, parent=self)
+        self.selection = Selection(self)
+        self.notices = Notices()
+        self.jobs = Jobs(self)
+        self.runs = Runs(self.document, self.jobs, say=self._problem)
+        self.stories = Stories(self.document, self.jobs, say=self._problem)
+        ask = Asking(self._ask_open, self._ask_save, self._ask_unsaved)
+        self.files = Files(self.document, settings, say=self.notices.say, ask=ask)
+        self.choices = Choices(settings, self.look, self.notices)
+        self.exporting = Exporting(self.document, self.jobs, self.notices)
+        self.recovery = Recovery(self.document, recovery, hash_of_file=lambda: self.files.hash)
+        self._make_parts()
+        self._wire()
+
+    def begin(self, path: Path | None) -> None:
+        """What follows the first paint: the library, a file that was named, work that was not saved, a first run."""
+        from pathways import catalogue  # after the first paint
+
+        self.sidebar.fill_library(catalogue.titles(i18n.language()))
+        self.recovery.look()
+        QTimer.singleShot(WARM_UP_MS, self.recovery.warm_up)
+        if path is not None:
+            self.files.open_path(path)
+        self.runs.begin()
+        self.document.findings_changed.emit()
+
+    def end(self) -> None:
+        """Let go of what would outlive the window; nobody is left to be told anything."""
+        self.document.blockSignals(True)
+        self.jobs.close()
+        self.recovery.close()
+
+    # -- parts
+
+    def _make_parts(self) -> None:
+        document, selection = self.document, self.selection
+        self.canvas = Canvas(document, selection)
+        self.top = TopBar(document, selection, lenses=actions.lens_names())
+        self.sidebar = Sidebar(document)
+        self.status = StatusBar(document)
+        self.inspector = Inspector(document, selection, self.stories)
+        self.window = MainWindow(
+            top=self.top,
+            notices=self.notices,
+            sidebar=self.sidebar,
+            canvas=self.canvas,
+            tabs={
+                "findings": FindingsPanel(document, selection),
+                "gaps": GapsPanel(document, selection),
+                "week": WeekPage(document, selection, self.look),
+                "story": StoryPage(document, self.stories, self.look),
+            },
+            inspector=self.inspector,
+            status=self.status,
+        )
+        self.window.add_commands(self._verbs())
+        self.window.put_parts(self.settings.kept)
+        self.window.show_tab("gaps")
+
+    def _verbs(self) -> dict[str, Callable[[], object]]:
+        return {
+            "new": self.files.new,
+            "open": self.files.open,
+            "recent": self._fill_recent,
+            "save": self.files.save,
+            "save_as": self.files.save_as,
+            "export_pdf": self._export_pdf,
+            "quit": lambda: self.window.close(),
+            "undo": self.document.undo,
+            "redo": self.document.redo,
+            **{f"lens_{n}": partial(self.selection.look_through, n) for n in range(1, 7)},
+            "zoom_in": lambda: self.canvas.zoom_in(),
+            "zoom_out": lambda: self.canvas.zoom_out(),
+            "zoom_fit": lambda: self.canvas.fit(),
+            **{f"theme_{name}": partial(self.choices.choose_theme, name) for name in ("system", "light", "dark")},
+            **{f"language_{name}": partial(self.choices.choose_language, name) for name in i18n.LANGUAGES},
+            "run": self.runs.run,
+            "cancel": self.runs.cancel,
+            "present": self._present,
+            "keys": lambda: sheets.show_keys(self.window, self.window.actions_by_verb.values()),
+            "about": lambda: sheets.show_about(self.window, compiled=engine_is_compiled()),
+        }
+
+    def _wire(self) -> None:
+        document = self.document
+        self.window.may_close = self.files.may_leave
+        self.window.closed = self._closed
+        self.sidebar.open_ready = self._open_ready
+        self.top.run, self.top.cancel, self.top.present = self.runs.run, self.runs.cancel, self._present
+        self.status.show_findings = lambda: self.window.show_tab("findings")
+        document.refused.connect(self._problem)
+        document.switched.connect(self.selection.clear)
+        document.findings_changed.connect(self._count_findings)
+        document.switched.connect(self._name_window)
+        document.history_changed.connect(self._name_window)
+        document.history_changed.connect(self._name_undo)
+        self.stories.changed.connect(self.inspector.renew)
+        self.runs.changed.connect(self._show_run)
+        self.recovery.found.connect(lambda found: offer(found, self.notices.say, restore=self._restore))
+        self.recovery.failed.connect(self._problem)
+        self.files.saved.connect(self.status.saved_at)
+        self.files.opened.connect(self._opened)
+        self.selection.lens_changed.connect(self._mark_choices)
+        self.canvas.zoomed.connect(self.status.zoomed)
+        self._name_undo()
+        self._name_window()
+        self._mark_choices()
+        self._show_run()
+
+    # -- what the parts tell each other
+
+    def _problem(self, sentence: str) -> None:
+        self.notices.say(sentence, problem=True)
+
+    def _opened(self) -> None:
+        if self.document.read_only:
+            sentence = _("This file was made by a newer Stafet and can only be read; what is new in it is not shown.")
+            self.notices.say(sentence, (_("Save as …"), self.files.save_as), stays=True)
+        self._name_window()
+
+    def _restore(self, left: "Recoverable") -> None:
+        try:
+            study = left.restore()
+        except FileProblem as problem:
+            self._problem(problem.sentence)
+            return
+        if self.files.restore(study, path=left.base, known=left.base_hash):
+            left.discard()
+
+    def _show_run(self) -> None:
+        for part in (self.top, self.status):
+            part.running(self.runs.done, self.runs.total)
+        self.status.hindered(self.runs.obstacle)
+        action = self.window.actions_by_verb["cancel"]
+        action.setEnabled(self.runs.running)
+
+    def _count_findings(self) -> None:
+        count = len(self.document.findings)
+        self.window.name_tab("findings", _("Findings {n}").format(n=count) if count else _("Findings"))
+
+    def _name_undo(self) -> None:
+        self.window.name_undo(self.document.stack)
+
+    def _name_window(self) -> None:
+        path = self.document.path
+        self.window.name(path.name if path else self.document.study.name, changed=self.document.modified)
+
+    def _mark_choices(self) -> None:
+        for verb in (f"lens_{self.selection.lens}", f"theme_{self.look.chosen}", f"language_{self.choices.language}"):
+            self.window.actions_by_verb[verb].setChecked(True)
+
+    # -- verbs of the window itself
+
+    def _open_ready(self, name: str) -> None:
+        from pathways import catalogue  # the library is read when it is asked for
+
+        self.files.show(catalogue.load(name, i18n.language()))
+
+    def _fill_recent(self) -> None:
+        menu = self.window.actions_by_verb["recent"].menu()
+        assert isinstance(menu, QMenu)
+        menu.clear()
+        for path in self.settings.recent:
+            entry = menu.addAction(path.name)
+            entry.setToolTip(str(path))
+            entry.triggered.connect(lambda _on=False, path=path: self.files.open_path(path))
+        if menu.isEmpty():
+            menu.addAction(_("nothing yet")).setEnabled(False)
+
+    def _export_pdf(self) -> None:
+        path = paths.ask_pdf(self.window, self.files.suggested_pdf())
+        if path is not None:
+            self.exporting.pdf(path)
+
+    def _present(self) -> None:
+        from gui.present import present  # when the room asks for it
+
+        present(self.document, self.selection, dark=self.look.is_dark, parent=self.window)
+
+    def _closed(self) -> None:
+        for name, state in self.window.state_of_parts().items():
+            self.settings.keep(name, state)
+        self.recovery.discard()
+
+    def _ask_open(self, folder: Path) -> Path | None:
+        return paths.ask_open(self.window, folder)
+
+    def _ask_save(self, suggested: Path) -> Path | None:
+        return paths.ask_save(self.window, suggested)
+
+    def _ask_unsaved(self, name: str) -> Choice:
+        return unsaved.ask_unsaved(self.window, name)

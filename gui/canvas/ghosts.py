@@ -1,0 +1,110 @@
+"""What is unfinished: drawn over the diagram while a gesture lasts, and gone when it ends."""
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QStyleOptionGraphicsItem, QWidget
+
+from gui.canvas import shapes
+from gui.canvas.look import pen
+from gui.canvas.parts import Layer
+from gui.canvas.sketch import Sketch, line_through, polygon, qrect, replay
+from model.geometry.picture import Align, Box, Point, Rect, Text, Tone
+
+SAID = 12.0
+
+
+class Ghosts(QGraphicsItem):
+    """One item over everything; `show` replaces what it drew."""
+
+    def __init__(self, scene: QGraphicsScene) -> None:
+        super().__init__()
+        self._sketch: Sketch | None = None
+        self._bounds = QRectF()
+        self.setZValue(Layer.GHOSTS)
+        scene.addItem(self)
+
+    @property
+    def shown(self) -> bool:
+        """Whether something unfinished is drawn."""
+        return self._sketch is not None
+
+    def show_sketch(self, sketch: Sketch, bounds: QRectF) -> None:
+        """Draw this instead."""
+        self.prepareGeometryChange()
+        self._sketch, self._bounds = sketch, bounds
+        self.update()
+
+    def clear(self) -> None:
+        """Draw nothing."""
+        if self._sketch is not None:
+            self.prepareGeometryChange()
+            self._sketch, self._bounds = None, QRectF()
+
+    def boundingRect(self) -> QRectF:
+        return self._bounds
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        if self._sketch is not None:
+            replay(self._sketch.strokes, painter)
+
+
+def carried_box(sketch: Sketch, box: Box, by: Point) -> None:
+    """A step as it hangs on the pointer."""
+    sketch.faded(0.55)
+    sketch.moved(*by)
+    shapes.box(sketch, box)
+    sketch.moved(-by[0], -by[1])
+    sketch.faded(1.0)
+
+
+def target(sketch: Sketch, rect: Rect, *, radius: float = 11.0) -> None:
+    """Where it would land."""
+    accent = sketch.look.palette.accent
+    sketch.faded(0.10)
+    sketch.rect(rect, fill=accent, radius=radius)
+    sketch.faded(1.0)
+    sketch.rect(rect, line=pen(accent, 1.6, dashed=True), radius=radius)
+
+
+def lifted_lane(sketch: Sketch, rect: Rect) -> None:
+    """The lane it would land in."""
+    sketch.faded(0.06)
+    sketch.rect(rect, fill=sketch.look.palette.accent)
+    sketch.faded(1.0)
+
+
+def line(sketch: Sketch, points: tuple[Point, ...], *, allowed: bool = True) -> None:
+    """An arrow in the making."""
+    palette = sketch.look.palette
+    name = palette.accent if allowed else palette.gap_line
+    sketch.path(line_through(points), line=pen(name, 1.8))
+    (x, y), (before_x, _before_y) = points[-1], points[-2]
+    way = 1 if x >= before_x else -1
+    sketch.path(polygon(((x, y), (x - 9 * way, y - 5), (x - 9 * way, y + 5))), fill=name)
+
+
+def band_of_rubber(sketch: Sketch, rect: Rect) -> None:
+    """The rectangle that gathers steps."""
+    accent = sketch.look.palette.accent
+    sketch.faded(0.08)
+    sketch.rect(rect, fill=accent)
+    sketch.faded(1.0)
+    sketch.rect(rect, line=pen(accent, 1.0))
+
+
+def said(sketch: Sketch, at: Point, sentence: str) -> Rect:
+    """A short sentence beside the pointer: why it may not be, or what will happen."""
+    text = Text(at[0] + 22, at[1] + 26, sentence, SAID, 500, Align.START, Tone.INK)
+    rect = Rect(at[0] + 14, at[1] + 10, sketch.look.width_of(text) + 16, 24)
+    palette = sketch.look.palette
+    sketch.rect(rect, fill=palette.ink, radius=6)
+    sketch.text(text, palette.paper)
+    return rect
+
+
+def around(*rects: Rect) -> QRectF:
+    """Everything these rectangles cover, with room for lines."""
+    whole = QRectF()
+    for rect in rects:
+        whole = whole.united(qrect(rect))
+    return whole.adjusted(-12, -12, 12, 12)

@@ -1,0 +1,145 @@
+"""The scene: one item for each thing of the picture, replaced when its value is another and left alone when not."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, QRectF
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QGraphicsScene
+
+from gui.canvas import parts
+from gui.canvas.look import Look
+from gui.canvas.parts import Part
+from gui.canvas.staying import NOWHERE, band_name_shift, band_shift, lane_name_shift
+from model.geometry.picture import Grid, Lens, Picture, Point, Rect
+
+EMPTY = Picture(0, 0, Lens.SECTOR, (), (), (), (), (), (), Grid((), (), (), 150.0))
+BEYOND = 260.0
+"""Room to draw on, right of the last column."""
+BELOW = 40.0
+
+
+class Key(NamedTuple):
+    """Which item: `what` is "lane", "lane name", "band", "band name", "box", "arrow", "label" or "baton"."""
+
+    what: str
+    id: str
+
+
+TABLE_OF = {
+    "box": "steps",
+    "arrow": "transitions",
+    "label": "transitions",
+    "baton": "transitions",
+    "lane": "actors",
+    "lane name": "actors",
+    "band": "sectors",
+    "band name": "sectors",
+}
+"""The table of the pathway that an item's id belongs to."""
+SHOWS_CHOICE = {"box", "arrow", "baton", "lane name", "band"}
+STAYING: Mapping[str, Callable[..., Point]] = {
+    "band": lambda _band, seen: band_shift(seen),
+    "band name": band_name_shift,
+    "lane name": lane_name_shift,
+}
+"""How far what stays in sight is moved, by kind of item."""
+
+_Wanted = tuple[object, bool, Callable[[], Part]]
+
+
+class Scene(QGraphicsScene):
+    """Shows a picture. Which things are chosen is told by `choose`; the scene decides nothing."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.picture = EMPTY
+        self.items_by_key: dict[Key, Part] = {}
+        self._shown: dict[Key, tuple[object, bool, Look]] = {}
+        self._table, self._ids = "", frozenset[str]()
+        self._hovered: tuple[str, str] | None = None
+        self._seen = NOWHERE
+
+    def show_picture(self, picture: Picture, look: Look, *, stale: bool) -> int:
+        """Show this picture instead; gives the number of items that had to be made anew. `stale`: old numbers."""
+        self.picture = picture
+        self.setBackgroundBrush(QColor(look.palette.paper))
+        self.setSceneRect(QRectF(0, 0, picture.width + BEYOND, picture.height + BELOW))
+        wanted = dict(_wanted(picture, look, stale=stale))
+        self._forget(self.items_by_key.keys() - wanted.keys())
+        made = 0
+        for key, (value, old, make) in wanted.items():
+            kept = self._shown.get(key)
+            if kept is not None and kept[1:] == (old, look) and (kept[0] is value or kept[0] == value):
+                continue
+            self._forget([key] if kept else [])
+            self._shown[key] = (value, old, look)
+            self._add(key, make())
+            made += 1
+        return made
+
+    def choose(self, table: str, ids: frozenset[str]) -> None:
+        """Put rings round these things and no others."""
+        self._table, self._ids = table, ids
+        self._mark_all()
+
+    def hover(self, thing: tuple[str, str] | None) -> None:
+        """Put a thin ring round the thing (table, id) under the pointer."""
+        if thing != self._hovered:
+            self._hovered = thing
+            self._mark_all()
+
+    def keep_in_sight(self, seen: Rect) -> None:
+        """Move the sectors and the names of the lanes along with the part that is seen."""
+        if seen != self._seen:
+            self._seen = seen
+            for key, item in self.items_by_key.items():
+                if key.what in STAYING:
+                    item.setPos(*STAYING[key.what](item.value, seen))
+
+    def told(self) -> Mapping[Key, tuple[object, bool]]:
+        """What is shown and what of it is chosen; two scenes of one document tell the same."""
+        return {key: (value[0], self.items_by_key[key].chosen) for key, value in self._shown.items()}
+
+    def _add(self, key: Key, item: Part) -> None:
+        if key.what in STAYING:
+            item.setPos(*STAYING[key.what](item.value, self._seen))
+        self.items_by_key[key] = item
+        self._mark(key, item)
+        self.addItem(item)
+
+    def _forget(self, keys: Iterable[Key]) -> None:
+        for key in list(keys):
+            self.removeItem(self.items_by_key.pop(key))
+            del self._shown[key]
+
+    def _mark_all(self) -> None:
+        for key, item in self.items_by_key.items():
+            self._mark(key, item)
+
+    def _mark(self, key: Key, item: Part) -> None:
+        table = TABLE_OF[key.what]
+        shows = key.what in SHOWS_CHOICE
+        item.mark(
+            chosen=shows and table == self._table and key.id in self._ids,
+            hovered=shows and self._hovered == (table, key.id),
+        )
+
+
+def _wanted(picture: Picture, look: Look, *, stale: bool) -> Iterator[tuple[Key, _Wanted]]:
+    for lane in picture.lanes:
+        yield Key("lane", lane.id), (lane, False, partial(parts.lane, lane, look))
+        yield Key("lane name", lane.id), (lane, False, partial(parts.lane_name, lane, look))
+    for band in picture.bands:
+        yield Key("band", band.id), (band, False, partial(parts.band, band, look))
+        yield Key("band name", band.id), (band, False, partial(parts.band_name, band, look))
+    for arrow in picture.arrows:
+        yield Key("arrow", arrow.id), (arrow, False, partial(parts.arrow, arrow, look))
+        if arrow.label is not None:
+            yield Key("label", arrow.id), (arrow.label, False, partial(parts.label, arrow.label, look))
+    for box in picture.boxes:
+        yield Key("box", box.id), (box, False, partial(parts.box, box, look))
+    for baton in picture.batons:
+        old = stale and picture.lens is Lens.GAPS and baton.hours is not None
+        yield Key("baton", baton.id), (baton, old, partial(parts.baton, baton, look, stale=old))

@@ -1,0 +1,192 @@
+"""What the canvas asks of the document: the verbs of `model.edits` with the words of their undo step."""
+
+from collections.abc import Sequence
+
+from gui.document import Document
+from model.edits import actors, drawing, places, steps, transitions
+from model.errors import Refused
+from model.geometry.picture import NO_LANE, Picture, Spot
+from model.i18n import _
+from model.pathway import Pathway
+from model.phrases import step_kind_name
+from model.step import StepKind
+from model.study import Study
+
+
+def append(document: Document, after: str, kind: StepKind) -> str | None:
+    """A step behind another in its lane, with the arrow to it; gives its id."""
+    key = document.pathway_id
+    return document.create(_adding(kind), lambda study: steps.append_step(study, key, after, kind=kind))
+
+
+def add(document: Document, kind: StepKind, spot: Spot, *, source: str | None = None) -> str | None:
+    """A step at a place, with an arrow from `source` where one is named; gives its id."""
+    key = document.pathway_id
+
+    def verb(study: Study) -> tuple[Study, str]:
+        study, made = steps.add_step(study, key, kind, actor_of(spot.lane), column=spot.column, row=spot.row)
+        if source is not None:
+            study, _arrow = transitions.connect(study, key, source, made)
+        return study, made
+
+    return document.create(_adding(kind), verb)
+
+
+def insert_new(document: Document, arrow: str, kind: StepKind) -> str | None:
+    """A new step inside an arrow; gives its id."""
+    key = document.pathway_id
+    return document.create(_adding(kind), lambda study: steps.insert_on_transition(study, key, arrow, kind=kind))
+
+
+def insert(document: Document, arrow: str, step: str, lane: str) -> bool:
+    """Put a loose step into an arrow, in this lane; what stands right of it makes room where there is none."""
+    key = document.pathway_id
+
+    def verb(study: Study) -> Study:
+        pathway = study.pathway(key)
+        spots, way = places.spots(pathway), pathway.transitions[arrow]
+        before = spots[way.source]
+        if spots[way.target].column == before.column + 1:
+            study = study.put(places.room(pathway, before.column + 1))
+        row = before.row if before.lane == lane else 0
+        study = steps.move_steps(study, key, {step: (actor_of(lane), before.column + 1, row)})
+        return transitions.lead_through(study, key, arrow, step)
+
+    return document.attempt(_("Insert into the arrow"), verb)
+
+
+def connect(document: Document, source: str, target: str) -> str | None:
+    """An arrow between two steps; gives its id."""
+    key = document.pathway_id
+    return document.create(_("Connect"), lambda study: transitions.connect(study, key, source, target))
+
+
+def why_not_connect(document: Document, source: str, target: str) -> str | None:
+    """Why there may be no arrow from one step to another; None where there may."""
+    try:
+        transitions.connect(document.study, document.pathway_id, source, target)
+    except Refused as refusal:
+        return str(refusal)
+    return None
+
+
+def is_loose(pathway: Pathway, step: str) -> bool:
+    """Whether a step has no arrows yet and may be put into one."""
+    kind = pathway.steps[step].kind
+    joined = any(step in (arrow.source, arrow.target) for arrow in pathway.transitions.values())
+    return not joined and kind not in (StepKind.START, StepKind.END)
+
+
+def carry(document: Document, picture: Picture, held: str, goal: Spot, ids: Sequence[str]) -> bool:
+    """Move steps so that the one held lands on `goal`; the others go as far, lane by lane."""
+    boxes = {box.id: box for box in picture.boxes}
+    own = boxes[held]
+    lanes = [lane.id for lane in picture.lanes]
+    down = lanes.index(goal.lane) - lanes.index(own.lane)
+    goals = {held: (actor_of(goal.lane), goal.column, goal.row)}
+    for box in (boxes[step] for step in ids if step != held):
+        row = box.row if down else max(0, box.row + goal.row - own.row)
+        goals[box.id] = (actor_of(_shifted(lanes, box.lane, down)), box.column + goal.column - own.column, row)
+    key = document.pathway_id
+    return document.attempt(_("Move"), lambda study: steps.move_steps(study, key, goals))
+
+
+def shift_lanes(document: Document, picture: Picture, ids: Sequence[str], by: int) -> bool:
+    """Give steps to the actor of the lane so many below (negative: above), in their columns."""
+    lanes = [lane.id for lane in picture.lanes if lane.id != NO_LANE]
+    boxes = [box for box in picture.boxes if box.id in ids]
+    goals = {box.id: (actor_of(_shifted(lanes, box.lane, by)), box.column, 0) for box in boxes}
+    key = document.pathway_id
+    return document.attempt(_("Move to another lane"), lambda study: steps.move_steps(study, key, goals))
+
+
+def _shifted(lanes: Sequence[str], lane: str, by: int) -> str:
+    if lane not in lanes:
+        return lanes[0] if lanes else lane
+    return lanes[min(max(lanes.index(lane) + by, 0), len(lanes) - 1)]
+
+
+def rename(document: Document, table: str, key: str, name: str) -> bool:
+    """Give a step, an actor or a sector another name."""
+    pathway = document.pathway_id
+    verbs = {"steps": steps.rename_step, "actors": actors.rename_actor, "sectors": _rename_sector}
+    return document.attempt(_("Rename"), lambda study: verbs[table](study, pathway, key, name))
+
+
+def _rename_sector(study: Study, pathway: str, key: str, name: str) -> Study:
+    return actors.change_sector(study, pathway, key, name=name)
+
+
+def remove_steps(document: Document, ids: Sequence[str]) -> bool:
+    """Remove steps with their arrows."""
+    key = document.pathway_id
+    return document.attempt(_("Delete"), lambda study: steps.remove_steps(study, key, ids))
+
+
+def remove_arrows(document: Document, ids: Sequence[str]) -> bool:
+    """Remove arrows with what was agreed on them."""
+    key = document.pathway_id
+    return document.attempt(_("Delete"), lambda study: transitions.remove_transitions(study, key, ids))
+
+
+def remove_lane(document: Document, actor: str) -> bool:
+    """Remove an actor that has no steps."""
+    key = document.pathway_id
+    return document.attempt(_("Delete"), lambda study: actors.remove_actor(study, key, actor))
+
+
+def change_kind(document: Document, ids: Sequence[str], kind: StepKind) -> bool:
+    """Make steps another kind."""
+    key = document.pathway_id
+
+    def verb(study: Study) -> Study:
+        for step in ids:
+            study = steps.change_step(study, key, step, kind=kind)
+        return study
+
+    return document.attempt(_("Change kind"), verb)
+
+
+def add_lane(document: Document, beside: str | None) -> str | None:
+    """A lane in the sector of another, below it; gives the actor's id."""
+    key = document.pathway_id
+    near = document.pathway.actors.get(beside) if beside else None
+    sector = near.sector if near else next(iter(document.pathway.sectors), None)
+
+    def verb(study: Study) -> tuple[Study, str]:
+        if sector is None:
+            raise Refused(_("Add a sector first: every lane stands in one."))
+        return actors.add_actor(study, key, _("New actor"), sector, after=near.id if near else None)
+
+    return document.create(_("Add a lane"), verb)
+
+
+def reorder_lanes(document: Document, wanted: Sequence[str]) -> bool:
+    """Put the actors of one sector in this order; those of the others stay where they are."""
+    key = document.pathway_id
+    within = iter(wanted)
+    order = tuple(next(within) if actor in wanted else actor for actor in document.pathway.actors)
+    return document.attempt(_("Reorder the lanes"), lambda study: actors.reorder_actors(study, key, order))
+
+
+def fold(document: Document, sector: str) -> bool:
+    """Fold a sector to one line, or unfold it."""
+    key = document.pathway_id
+    if sector in document.pathway.layout.folded:
+        return document.attempt(_("Unfold the sector"), lambda study: drawing.unfold_sector(study, key, sector))
+    return document.attempt(_("Fold the sector"), lambda study: drawing.fold_sector(study, key, sector))
+
+
+def tidy(document: Document) -> bool:
+    """Every step where the flow puts it."""
+    key = document.pathway_id
+    return document.attempt(_("Tidy up"), lambda study: drawing.tidy(study, key))
+
+
+def actor_of(lane: str) -> str | None:
+    """The actor of a lane; none of the lane of steps without one."""
+    return None if lane == NO_LANE else lane
+
+
+def _adding(kind: StepKind) -> str:
+    return _("Add: {kind}").format(kind=step_kind_name(kind))

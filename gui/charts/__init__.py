@@ -1,0 +1,1 @@
+"""Figures of a result, painted by hand: they must be there at once and follow the theme."""

@@ -1,0 +1,31 @@
+"""What a person chooses for good: theme and language."""
+
+from gui.notices import Notices
+from gui.settings import Settings
+from gui.theme import Theme
+from model import i18n
+from model.i18n import _
+
+
+class Choices:
+    """Keeps a choice and acts on it as far as that can be done at once."""
+
+    def __init__(self, settings: Settings, look: Theme, notices: Notices) -> None:
+        self._settings, self._look, self._notices = settings, look, notices
+
+    @property
+    def language(self) -> str:
+        """The language of the next start."""
+        return self._settings.language or i18n.language()
+
+    def choose_theme(self, name: str) -> None:
+        """Dress the window at once."""
+        self._settings.theme = name
+        self._look.choose(name)
+
+    def choose_language(self, name: str) -> None:
+        """Speak another language from the next start on; said in that language, so that who wants it understands."""
+        self._settings.language = name
+        if name != i18n.language():
+            with i18n.speaking(name):
+                self._notices.say(_("The language changes when Stafet starts the next time."))

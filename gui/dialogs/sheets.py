@@ -1,0 +1,102 @@
+"""Two quiet sheets beside the work: all keys, and about the program."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+
+from model.i18n import _
+from model.version import VERSION
+
+Row = tuple[str, str]
+
+
+def show_keys(parent: QWidget, actions: Iterable[QAction]) -> QDialog:
+    """All keys in one sheet that can be searched; it blocks nothing."""
+    sheet, column = _sheet(parent, _("Keys"))
+    search = QLineEdit(sheet)
+    search.setPlaceholderText(_("Search"))
+    search.setAccessibleName(_("Search"))
+    table = _table(sheet, (*_of_menu(actions), *_of_canvas()))
+    search.textChanged.connect(lambda text: _filter(table, text))
+    column.addWidget(search)
+    column.addWidget(table)
+    sheet.resize(520, 560)
+    sheet.show()
+    return sheet
+
+
+def show_about(parent: QWidget, *, compiled: bool) -> QDialog:
+    """What this is, and what works on this machine."""
+    sheet, column = _sheet(parent, _("About Stafet"))
+    engine = _("The engine is compiled.") if compiled else _("The engine runs interpreted: slower, the same numbers.")
+    for line in (f"Stafet {VERSION}", about(), engine):
+        label = QLabel(line, sheet)
+        label.setWordWrap(True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(label)
+    sheet.resize(440, 180)
+    sheet.show()
+    return sheet
+
+
+def about() -> str:
+    """What the program is for."""
+    return _("Draw a patient pathway, simulate it, and see who owns the patient, and when nobody does. Works offline.")
+
+
+def _of_menu(actions: Iterable[QAction]) -> tuple[Row, ...]:
+    native = QKeySequence.SequenceFormat.NativeText
+    return tuple(
+        (", ".join(key.toString(native) for key in action.shortcuts()), action.text().replace("&", ""))
+        for action in actions
+        if action.shortcuts()
+    )
+
+
+def _of_canvas() -> tuple[Row, ...]:
+    return (
+        ("Enter", _("the next step in the same lane; ends a name")),
+        ("Tab, Shift+Tab", _("the next, the previous step along the flow")),
+        ("← ↑ → ↓", _("the nearest step in that direction")),
+        ("Ctrl+↑, Ctrl+↓", _("move the step to the lane above, below")),
+        ("F2", _("rename")),
+        (_("Del"), _("remove")),
+        ("A", _("append a step")),
+        ("C", _("connect")),
+        ("D", _("append a decision")),
+        ("P", _("append a parallel split")),
+        ("H", _("the handover card")),
+        ("L", _("add a lane")),
+        ("R", _("change the kind of step")),
+    )
+
+
+def _sheet(parent: QWidget, title: str) -> tuple[QDialog, QVBoxLayout]:
+    sheet = QDialog(parent)
+    sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    sheet.setWindowTitle(title)
+    return sheet, QVBoxLayout(sheet)
+
+
+def _table(sheet: QWidget, rows: tuple[Row, ...]) -> QTableWidget:
+    table = QTableWidget(len(rows), 2, sheet)
+    table.setHorizontalHeaderLabels([_("Key"), _("What it does")])
+    table.setAccessibleName(_("Keys"))
+    table.verticalHeader().hide()
+    table.setShowGrid(False)
+    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+    for number, (keys, what) in enumerate(rows):
+        table.setItem(number, 0, QTableWidgetItem(keys))
+        table.setItem(number, 1, QTableWidgetItem(what))
+    table.setColumnWidth(0, 170)
+    table.horizontalHeader().setStretchLastSection(True)
+    return table
+
+
+def _filter(table: QTableWidget, text: str) -> None:
+    for row in range(table.rowCount()):
+        words = " ".join(item.text() for column in (0, 1) if (item := table.item(row, column)) is not None)
+        table.setRowHidden(row, text.casefold() not in words.casefold())

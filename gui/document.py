@@ -1,0 +1,249 @@
+"""The one place in the window that holds the study; everybody else keeps ids and asks here."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from model.change import Change
+from model.errors import Refused
+from model.i18n import _
+from model.layout import Layout
+from model.pathway import Pathway
+from model.study import Study
+
+if TYPE_CHECKING:
+    from model.checks.finding import Finding
+    from model.simulation.result import Result
+
+Verb = Callable[[Study], Study]
+Making = Callable[[Study], tuple[Study, str]]
+Checking = Callable[[Pathway], "tuple[Finding, ...]"]
+
+
+class Document(QObject):
+    """A study, the pathway of it that is shown, and the way back and forth through its edits.
+
+    A view connects to these signals once, keeps ids only, and asks for the rest:
+        changed(Change)     an edit, an undo or a redo happened; `study` and `pathway` are already the new ones
+        switched()          another pathway or another file is shown: look at everything anew
+        findings_changed()  `findings` are others (told once per turn of the event loop, after `changed`)
+        results_changed()   `result` is another one, or it has become older or current again
+        history_changed()   undo or redo would do something else, or `modified` is another
+        refused(str)        `attempt` or `create` was refused; a sentence for the user
+    Editing from within `changed` or `switched` raises RuntimeError: consequences belong to the verb.
+    """
+
+    changed = Signal(object)
+    switched = Signal()
+    findings_changed = Signal()
+    results_changed = Signal()
+    refused = Signal(str)
+    history_changed = Signal()
+
+    def __init__(self, study: Study, pathway_id: str | None = None, *, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._study = study
+        self._pathway_id = study.pathway(pathway_id).id
+        self._telling = False
+        self._findings: tuple[Pathway | None, tuple[Finding, ...]] = (None, ())
+        self._results: dict[str, tuple[Pathway, Result]] = {}
+        self._current = False
+        self.path: Path | None = None
+        self.read_only = False
+        self.stack = QUndoStack(self)
+        # Told by the document, not the stack: a stack that dies still tells, to those who no longer may ask it.
+        self.stack.indexChanged.connect(self.history_changed)
+        self.stack.cleanChanged.connect(self.history_changed)
+
+    # -- what there is
+
+    @property
+    def study(self) -> Study:
+        """Everything in the file, as it is now."""
+        return self._study
+
+    @property
+    def pathway_id(self) -> str:
+        """The id of the pathway that is shown."""
+        return self._pathway_id
+
+    @property
+    def pathway(self) -> Pathway:
+        """The pathway that is shown."""
+        return self._study.pathways[self._pathway_id]
+
+    @property
+    def modified(self) -> bool:
+        """Whether there is something that no file holds yet."""
+        return not self.stack.isClean()
+
+    @property
+    def findings(self) -> "tuple[Finding, ...]":
+        """What the checks say of the pathway that is shown; computed when first asked after an edit."""
+        pathway = self.pathway
+        if self._findings[0] is not pathway:
+            from model.checks.run import findings  # networkx; not needed for the first paint
+
+            self._findings = (pathway, findings(pathway))
+        return self._findings[1]
+
+    # -- the result of a run
+
+    @property
+    def result(self) -> "Result | None":
+        """The latest result of the pathway that is shown, if any; it may be older than the pathway."""
+        kept = self._results.get(self._pathway_id)
+        return kept[1] if kept else None
+
+    @property
+    def result_is_current(self) -> bool:
+        """Whether the result belongs to the pathway as it is now; else it is to be shown greyed, not hidden."""
+        kept = self._results.get(self._pathway_id)
+        return kept is not None and same_meaning(kept[0], self.pathway)
+
+    def take_result(self, pathway: Pathway, result: "Result") -> bool:
+        """Keep the result of a run over this pathway; False, and nothing kept, where the pathway is another by now."""
+        now = self._study.pathways.get(pathway.id)
+        if now is None or not same_meaning(now, pathway):
+            return False
+        self._results[pathway.id] = (pathway, result)
+        self._current = True
+        self.results_changed.emit()
+        return True
+
+    # -- edits
+
+    def edit(self, text: str, verb: Verb) -> None:
+        """Let the verb make a new study of this one, as one step of undo named `text`.
+
+        A verb that changes nothing leaves no step. Raises Refused as the verb does, or where the file is read-only.
+        """
+        self._may_edit()
+        self._push(text, verb(self._study))
+
+    def attempt(self, text: str, verb: Verb) -> bool:
+        """As `edit`; where it is refused, the sentence is told by `refused` and the answer is False."""
+        try:
+            self.edit(text, verb)
+        except Refused as refusal:
+            self.refused.emit(str(refusal))
+            return False
+        return True
+
+    def create(self, text: str, verb: Making) -> str | None:
+        """As `attempt` for a verb that also gives the id of what it made; None where it was refused."""
+        try:
+            self._may_edit()
+            new, made = verb(self._study)
+        except Refused as refusal:
+            self.refused.emit(str(refusal))
+            return None
+        self._push(text, new)
+        return made
+
+    def undo(self) -> None:
+        """One step back, if there is one."""
+        self._not_while_telling()
+        self.stack.undo()
+
+    def redo(self) -> None:
+        """One step forth again, if there is one."""
+        self._not_while_telling()
+        self.stack.redo()
+
+    # -- what is shown
+
+    def switch_pathway(self, key: str) -> None:
+        """Show another pathway of the same file. Raises Refused where there is none of this id."""
+        self._not_while_telling()
+        if self._study.pathway(key).id != self._pathway_id:
+            self._pathway_id = key
+            self._tell(self.switched.emit)
+            self._tell_the_rest(anew=True)
+
+    def open(self, study: Study, *, path: Path | None, pathway_id: str | None = None, read_only: bool = False) -> None:
+        """Hold another study instead: a file that was opened, a ready pathway, an empty one. Undo starts anew."""
+        self._not_while_telling()
+        self._pathway_id = study.pathway(pathway_id).id
+        self._study, self.path, self.read_only = study, path, read_only
+        self._results, self._findings = {}, (None, ())
+        self.stack.clear()
+        self._tell(self.switched.emit)
+        self._tell_the_rest(anew=True)
+
+    def restore(self, study: Study, *, path: Path | None) -> None:
+        """As `open` for what was rescued after a crash: no file holds it."""
+        self.open(study, path=path)
+        self.stack.resetClean()
+
+    def saved(self, path: Path) -> None:
+        """Note that this file now holds what is here. Undo survives."""
+        self.path, self.read_only = path, False
+        self.stack.setClean()
+
+    # -- inside
+
+    def _may_edit(self) -> None:
+        self._not_while_telling()
+        if self.read_only:
+            raise Refused(_("This file can only be read. Save it under another name to change it."))
+
+    def _not_while_telling(self) -> None:
+        if self._telling:
+            raise RuntimeError("an edit while telling of one: the consequence belongs to the verb")
+
+    def _push(self, text: str, new: Study) -> None:
+        if new != self._study:
+            self.stack.push(_Step(text, self._become, old=self._study, new=new, shown=self._pathway_id))
+
+    def _become(self, study: Study, pathway_id: str) -> None:
+        old, before = self._study, self._pathway_id
+        self._study = study
+        self._pathway_id = pathway_id if pathway_id in study.pathways else study.pathway().id
+        change = Change.between(old, study)
+        self._tell(lambda: self.changed.emit(change))
+        if self._pathway_id != before:
+            self._tell(self.switched.emit)
+        self._tell_the_rest(anew=self._pathway_id != before)
+
+    def _tell(self, telling: Callable[[], None]) -> None:
+        self._telling = True
+        try:
+            telling()
+        finally:
+            self._telling = False
+
+    def _tell_the_rest(self, *, anew: bool) -> None:
+        current = self.result_is_current
+        if anew or current != self._current:
+            self._current = current
+            self.results_changed.emit()
+        QTimer.singleShot(0, self, self.findings_changed.emit)
+
+
+class _Step(QUndoCommand):
+    """One step of undo. The old study is the inverse; both know which pathway was shown."""
+
+    def __init__(self, text: str, become: Callable[[Study, str], None], *, old: Study, new: Study, shown: str) -> None:
+        super().__init__(text)
+        self._become = become
+        self._old, self._new = old, new
+        self._pathway_id = shown
+
+    def undo(self) -> None:
+        self._become(self._old, self._pathway_id)
+
+    def redo(self) -> None:
+        self._become(self._new, self._pathway_id)
+
+
+def same_meaning(one: Pathway, other: Pathway) -> bool:
+    """Whether two pathways differ by no more than where things stand on the diagram."""
+    return one is other or replace(one, layout=_NOWHERE) == replace(other, layout=_NOWHERE)
+
+
+_NOWHERE = Layout()

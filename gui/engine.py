@@ -1,0 +1,150 @@
+"""The other process: computes while the window stays free. Knows no Qt.
+
+A thread would share the interpreter's lock with the window: an engine that runs interpreted holds it most of the time,
+and each paint of the diagram takes and gives it a thousand times. A process shares nothing.
+"""
+
+import traceback
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+from model import i18n
+from model.errors import FileProblem, Refused
+from model.pathway import Pathway
+from model.study import Study
+
+POLL_S = 0.04
+TOLD = 1
+"""How many gaps of a citizen are told in sentences, the longest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A number to answer under, the name of a function of this module, and its arguments."""
+
+    number: int
+    name: str
+    args: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What comes back. `kind`: "progress" (done, total), "done", "refused" (a sentence), "failed" (a traceback)."""
+
+    number: int
+    kind: str
+    value: Any
+
+
+class Work:
+    """A task under way in a thread of its own: a story need not wait for a long run."""
+
+    def __init__(self, task: Task) -> None:
+        self.number = task.number
+        self.watch = _watch()
+        self._task = task
+        self._told = (0, 0)
+        self._answer: list[Told] = []
+        self._thread = Thread(target=self._do, daemon=True)
+        self._thread.start()
+
+    def news(self) -> Told | None:
+        """What there is to tell since the last time: the answer, else progress, else nothing."""
+        if not self._thread.is_alive():
+            return self._answer[0]
+        told = (self.watch.done, self.watch.total)
+        if told == self._told:
+            return None
+        self._told = told
+        return Told(self.number, "progress", told)
+
+    def _do(self) -> None:
+        self._answer.append(_answered(self._task, self.watch))
+
+
+def serve(line: Connection, language: str) -> None:
+    """Take tasks until the line is cut. A number sent in between asks for the task of that number to stop."""
+    i18n.use(language)
+    under_way: dict[int, Work] = {}
+    try:
+        while True:
+            while line.poll(POLL_S if under_way else None):
+                _hear(line.recv(), under_way)
+            _tell_news(line, under_way)
+    except (EOFError, OSError, KeyboardInterrupt):
+        return  # the window is gone
+
+
+def _hear(word: Task | int, under_way: dict[int, Work]) -> None:
+    if isinstance(word, Task):
+        under_way[word.number] = Work(word)
+    elif word in under_way:
+        under_way[word].watch.stop = True
+
+
+def _tell_news(line: Connection, under_way: dict[int, Work]) -> None:
+    for work in tuple(under_way.values()):
+        news = work.news()
+        if news is not None:
+            line.send(news)
+            if news.kind != "progress":
+                del under_way[news.number]
+
+
+def _watch() -> Any:
+    from model.simulation.run import Watch  # the window imports this module too, and needs no engine
+
+    return Watch()
+
+
+def _answered(task: Task, watch: Any) -> Told:
+    try:
+        return Told(task.number, "done", FUNCTIONS[task.name](watch, *task.args))
+    except Refused as refusal:
+        return Told(task.number, "refused", str(refusal))
+    except FileProblem as problem:
+        return Told(task.number, "refused", problem.sentence)
+    except Exception:  # noqa: BLE001 - whatever it is, the window's excepthook is to see it
+        return Told(task.number, "failed", traceback.format_exc())
+
+
+def _simulate(watch: Any, pathway: Pathway, citizens: int, seed: int) -> Any:
+    from model.simulation.run import RunSettings, simulate
+
+    return simulate(pathway, RunSettings(citizens=citizens, seed=seed), watch)
+
+
+def _tell(watch: Any, pathway: Pathway, settings: Mapping[str, Any], citizen: int) -> Any:
+    from model.simulation.run import RunSettings
+    from model.simulation.story import story_of
+    from model.simulation.telling import sentence
+
+    story = story_of(pathway, RunSettings(**settings), citizen)
+    longest = sorted(story.gaps, key=lambda span: -span.hours)
+    return story, tuple(sentence(pathway, story, span) for span in longest[:TOLD])
+
+
+def _longest(watch: Any, pathway: Pathway, result: Any, transition: str) -> str:
+    from model.simulation.telling import longest_told
+
+    rows = [row for row in result.by_transition if row.transition == transition and row.with_gap]
+    return longest_told(pathway, result, max(rows, key=lambda row: row.hours.max)) if rows else ""
+
+
+def _report(watch: Any, study: Study, pathway_id: str, path: Path, result: Any) -> Path:
+    from model.report.pdf import write_report
+
+    write_report(study, pathway_id, path, language=i18n.language(), result=result)
+    return path
+
+
+FUNCTIONS: dict[str, Callable[..., Any]] = {
+    "simulate": _simulate,
+    "tell": _tell,
+    "longest": _longest,
+    "report": _report,
+}

@@ -1,0 +1,117 @@
+"""Work that takes time, done beside the window."""
+
+import multiprocessing
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from gui.engine import Task, Told, serve
+from model.i18n import _, language
+
+POLL_MS = 40
+Done = Callable[[Any], object]
+
+
+class JobFailed(RuntimeError):
+    """A defect of ours in the other process; the message is its traceback."""
+
+
+class Jobs(QObject):
+    """Gives tasks to the other process and takes their answers by a timer, so that the window is never flooded.
+
+    `changed` tells that a task began, went on or ended; `done` and `total` are those of the run (0: unknown).
+    The process starts with the first task and ends with `close`.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._process: BaseProcess | None = None
+        self._line: Connection | None = None
+        self._wanted: dict[int, tuple[str, Done, Done]] = {}
+        self._number = self._measured = 0
+        self.done, self.total = 0, 0
+        self._timer = QTimer(self)
+        self._timer.setInterval(POLL_MS)
+        self._timer.timeout.connect(self._listen)
+
+    def start(self, name: str, *args: object, done: Done, refused: Done) -> int:
+        """Have a task done; `done` gets its value, `refused` the sentence why not. Answers its number."""
+        self._open()
+        assert self._line is not None
+        self._number += 1
+        self._wanted[self._number] = (name, done, refused)
+        self._line.send(Task(self._number, name, args))
+        self._timer.start()
+        self.changed.emit()
+        return self._number
+
+    def cancel(self, number: int) -> None:
+        """Ask a task to stop with what it has; one that is over is no error."""
+        if number in self._wanted and self._line is not None:
+            self._line.send(number)
+
+    def busy(self, *names: str) -> bool:
+        """Whether a task of one of these names (or any) is under way or waiting."""
+        return any(not names or name in names for name, _done, _refused in self._wanted.values())
+
+    def close(self) -> None:
+        """End the other process, whatever it is at."""
+        self._timer.stop()
+        self._wanted.clear()
+        if self._line is not None:
+            self._line.close()
+        if self._process is not None:
+            self._process.terminate()
+            self._process.join(2)
+            self._process.close()
+        self._process = self._line = None
+
+    def _open(self) -> None:
+        if self._process is not None and self._process.is_alive():
+            return
+        context = multiprocessing.get_context("spawn")
+        self._line, theirs = context.Pipe()
+        self._process = context.Process(target=serve, args=(theirs, language()), daemon=True, name="stafet-engine")
+        self._process.start()
+        theirs.close()
+
+    def _listen(self) -> None:
+        assert self._line is not None
+        try:
+            while self._line is not None and self._line.poll():
+                self._take(self._line.recv())
+        except (EOFError, OSError):
+            self._lost()
+
+    def _take(self, told: Told) -> None:
+        if told.kind == "progress":
+            self._measured = told.number
+            self.done, self.total = told.value
+            self.changed.emit()
+            return
+        _name, done, refused = self._wanted.pop(told.number)
+        if told.number == self._measured:
+            self.done = self.total = 0
+        if not self._wanted:
+            self._timer.stop()
+        if told.kind == "failed":
+            refused(_("The computation failed; that is a defect in Stafet."))
+        else:
+            (done if told.kind == "done" else refused)(told.value)
+        self.changed.emit()
+        if told.kind == "failed":
+            raise JobFailed(told.value)
+
+    def _lost(self) -> None:
+        self._timer.stop()
+        self._process = self._line = None
+        self.done = self.total = 0
+        lost, self._wanted = self._wanted, {}
+        for _name, _done, refused in lost.values():
+            refused(_("The computation ended unexpectedly; the next edit or Run starts it again."))
+        self.changed.emit()

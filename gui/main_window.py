@@ -1,0 +1,130 @@
+"""The window: places its parts. What they do stands in themselves; who does what is wired in `app`."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QAction, QCloseEvent, QUndoStack
+from PySide6.QtWidgets import QMainWindow, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from gui import actions
+from model.i18n import _
+
+SIDE_WIDTH, INSPECTOR_WIDTH, BOTTOM_HEIGHT = 178, 300, 168
+
+
+class MainWindow(QMainWindow):
+    """Top bar, notices, sidebar, diagram over tabs, inspector, status bar."""
+
+    def __init__(
+        self,
+        *,
+        top: QWidget,
+        notices: QWidget,
+        sidebar: QWidget,
+        canvas: QWidget,
+        tabs: Mapping[str, QWidget],
+        inspector: QWidget,
+        status: QWidget,
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle("Stafet")
+        self.setMinimumSize(980, 560)
+        self.may_close: Callable[[], bool] = lambda: True
+        self.closed: Callable[[], None] = lambda: None
+        self.actions_by_verb: dict[str, QAction] = {}
+        self._keys = tuple(tabs)
+        self.tabs = _tabs(tabs)
+        self.middle = _split(Qt.Orientation.Vertical, canvas, self.tabs)
+        self.across = _split(Qt.Orientation.Horizontal, sidebar, self.middle, inspector)
+        self._size()
+        page = QWidget(self)
+        page.setObjectName("page")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(top)
+        column.addWidget(notices)
+        column.addWidget(self.across, 1)
+        column.addWidget(status)
+        self.setCentralWidget(page)
+        canvas.setFocus()
+
+    def add_commands(self, verbs: Mapping[str, Callable[[], object]]) -> None:
+        """Fill the menus and bind the keys."""
+        self.actions_by_verb = actions.build(self, self.menuBar(), verbs)
+
+    def show_tab(self, key: str) -> None:
+        """Bring one of the tabs to the front."""
+        self.tabs.setCurrentIndex(self._keys.index(key))
+
+    def name_tab(self, key: str, title: str) -> None:
+        """Give a tab another title (a count)."""
+        self.tabs.setTabText(self._keys.index(key), title)
+
+    def name(self, name: str, *, changed: bool) -> None:
+        """Say in the title what is open, and whether a file holds it."""
+        self.setWindowTitle(f"{name}[*] – Stafet")
+        self.setWindowModified(changed)
+
+    def name_undo(self, stack: QUndoStack) -> None:
+        """Have the menu name the step that would be undone or redone."""
+        for verb, word, text, able in (
+            ("undo", _("Undo"), stack.undoText(), stack.canUndo()),
+            ("redo", _("Redo"), stack.redoText(), stack.canRedo()),
+        ):
+            action = self.actions_by_verb[verb]
+            action.setText(f"{word}: {text}" if text else word)
+            action.setEnabled(able)
+
+    def state_of_parts(self) -> dict[str, QByteArray]:
+        """Where everything stands, to be kept."""
+        return {"window": self.saveGeometry(), "across": self.across.saveState(), "middle": self.middle.saveState()}
+
+    def put_parts(self, kept: Callable[[str], QByteArray | None]) -> None:
+        """Put everything where it stood."""
+        for name, put in (
+            ("window", self.restoreGeometry),
+            ("across", self.across.restoreState),
+            ("middle", self.middle.restoreState),
+        ):
+            state = kept(name)
+            if state is not None:
+                put(state)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.may_close():
+            self.closed()
+            event.accept()
+        else:
+            event.ignore()
+
+    def _size(self) -> None:
+        self.resize(1366, 740)
+        self.across.setSizes([SIDE_WIDTH, 1366 - SIDE_WIDTH - INSPECTOR_WIDTH, INSPECTOR_WIDTH])
+        self.across.setStretchFactor(1, 1)
+        for index in (0, 2):
+            self.across.setStretchFactor(index, 0)
+        self.middle.setSizes([520, BOTTOM_HEIGHT])
+        self.middle.setStretchFactor(0, 1)
+        self.middle.setStretchFactor(1, 0)
+
+
+def _tabs(pages: Mapping[str, QWidget]) -> QTabWidget:
+    tabs = QTabWidget()
+    tabs.setObjectName("bottom")
+    tabs.setDocumentMode(True)
+    tabs.tabBar().setDrawBase(False)
+    tabs.tabBar().setAccessibleName(_("Results"))
+    for key, page in pages.items():
+        page.setObjectName(key)
+        tabs.addTab(page, page.accessibleName())
+    return tabs
+
+
+def _split(orientation: Qt.Orientation, *parts: QWidget) -> QSplitter:
+    splitter = QSplitter(orientation)
+    splitter.setHandleWidth(1)
+    splitter.setChildrenCollapsible(False)
+    for part in parts:
+        splitter.addWidget(part)
+    return splitter

@@ -1,0 +1,53 @@
+"""What a page of the inspector may ask, and how it tries an edit."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from gui.document import Document
+from gui.selection import Selection
+from model.pathway import Pathway
+from model.study import Study
+
+
+class Telling(Protocol):
+    """Who can tell about single citizens of the result."""
+
+    def longest_on(self, transition: str) -> str:
+        """The sentence of the longest gap on a transition; empty while it is being found out."""
+        ...
+
+
+@dataclass(slots=True)
+class Asked:
+    """The document, and which rows of the page are unfolded."""
+
+    document: Document
+    selection: Selection
+    telling: Telling
+    renew: Callable[[], None]
+    shown: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def pathway(self) -> Pathway:
+        """The pathway that is shown."""
+        return self.document.pathway
+
+    @property
+    def pathway_id(self) -> str:
+        """Its id, as verbs want it."""
+        return self.document.pathway_id
+
+    def edit(self, text: str, verb: Callable[[Study], Study]) -> bool:
+        """Try an edit; False where it was refused (and the person has been told)."""
+        return self.document.attempt(text, verb)
+
+    def show(self, key: str, value: object) -> bool:
+        """Remember what a page shows of several (a tab, an unfolded row), and draw it."""
+        self.shown[key] = value
+        self.renew()
+        return True
+
+    def unfold(self) -> None:
+        """Forget what was unfolded: another thing is chosen."""
+        self.shown.clear()

@@ -1,0 +1,101 @@
+"""The ranking: where the gap hours of a year are, by handover or step, type and kind."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from gui.document import Document
+from gui.panels.marks import ShortLabel, style
+from gui.panels.table import Row, Table
+from gui.selection import Selection
+from gui.theme import LIGHT
+from model.i18n import _
+from model.pathway import Pathway
+from model.phrases import gap_name, kind_short, step_name
+from model.units import write_number
+
+if TYPE_CHECKING:
+    from model.simulation.result import GapRow, Result
+
+
+class GapsPanel(QWidget):
+    """A row chooses its arrow or step."""
+
+    def __init__(self, document: Document, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(_("Gaps"))
+        self._document, self._selection = document, selection
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 4, 14, 6)
+        heads = (_("Where"), _("Responsibility"), _("Gap"), _("With a gap"), _("Mean"), _("Longest"), _("Hours a year"))
+        self._table = Table(_("Gaps"), heads, wide=0, right=(3, 4, 5, 6), parent=self)
+        self._table.chosen = selection.show
+        self._nothing = QLabel(self)
+        style(self._nothing, muted=True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self._table)
+        column.addWidget(self._nothing)
+        self._assumed = ShortLabel(self)
+        style(self._assumed, muted=True)
+        column.addWidget(self._assumed)
+        document.results_changed.connect(self.renew)
+        document.changed.connect(self.renew)
+        selection.changed.connect(self._mark)
+        self.renew()
+
+    def renew(self, *_told: object) -> None:
+        """Rank the gaps of the result anew."""
+        result = self._document.result
+        ranked = () if result is None else rows(self._document.pathway, result)
+        self._table.present(ranked)
+        self._table.setEnabled(self._document.result_is_current)
+        self._nothing.setText(
+            _("No result yet.") if result is None else _("No gaps: somebody holds and knows all the way.")
+        )
+        self._table.setVisible(bool(ranked))
+        assumed = () if result is None else tuple(each.wording() for each in result.assumptions)
+        self._assumed.setVisible(bool(assumed))
+        self._assumed.present(_("Assumed: {what}").format(what=" ".join(assumed)) if assumed else "")
+        self._nothing.setVisible(not ranked)
+        self._mark()
+
+    def _mark(self) -> None:
+        self._table.mark(self._selection.table, self._selection.first)
+
+
+def rows(pathway: Pathway, result: "Result") -> tuple[Row, ...]:
+    """The rows of the ranking, the most hours a year first; things that are gone are left out."""
+    found = [(row, "transitions", row.transition or "") for row in result.by_transition]
+    found += [(row, "steps", row.step or "") for row in result.by_step]
+    met = [each for each in found if each[0].with_gap and each[2] in getattr(pathway, each[1])]
+    met.sort(key=lambda each: -each[0].per_year)
+    most = max((row.per_year for row, _table, _key in met), default=0.0)
+    return tuple(
+        Row(table, key, _cells(pathway, row, table, key), LIGHT.gaps[shade(row.per_year, most)])
+        for row, table, key in met
+    )
+
+
+def shade(amount: float, most: float) -> int:
+    """0 (little) to 3 (much) of the warm scale."""
+    return 0 if most <= 0 else min(3, int(4 * amount / most))
+
+
+def _cells(pathway: Pathway, row: "GapRow", table: str, key: str) -> tuple[str, ...]:
+    return (
+        _where(pathway, table, key),
+        kind_short(row.kind),
+        gap_name(row.type.value),
+        f"{write_number(100 * row.with_gap / max(1, row.passages), 0)} %",
+        _("{h} h").format(h=write_number(row.hours.mean)),
+        _("{h} h").format(h=write_number(row.hours.max)),
+        write_number(row.per_year, 0),
+    )
+
+
+def _where(pathway: Pathway, table: str, key: str) -> str:
+    if table == "steps":
+        return step_name(pathway.steps[key])
+    arrow = pathway.transitions[key]
+    return f"{step_name(pathway.steps[arrow.source])} → {step_name(pathway.steps[arrow.target])}"

@@ -1,0 +1,61 @@
+"""The right side: what is chosen, in words one can change."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from gui.document import Document
+from gui.panels import actor_page, pathway_page, sector_page, step_page, transition_page
+from gui.panels.asked import Asked, Telling
+from gui.panels.fields import Field
+from gui.panels.form import Form
+from gui.selection import Selection
+from model.i18n import _
+
+PAGES: dict[str, Callable[[Asked, str], tuple[Field, ...]]] = {
+    "steps": step_page.fields,
+    "transitions": transition_page.fields,
+    "actors": actor_page.fields,
+    "sectors": sector_page.fields,
+}
+
+
+class Inspector(QScrollArea):
+    """Shows the page of what is chosen, and renews it after each edit."""
+
+    def __init__(
+        self, document: Document, selection: Selection, telling: Telling, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("inspector")
+        self.setAccessibleName(_("Inspector"))
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(250)
+        self._document, self._selection = document, selection
+        self._asked = Asked(document, selection, telling, self.renew)
+        self.form = Form(self)
+        self.setWidget(self.form)
+        document.changed.connect(self.renew)
+        document.switched.connect(self.renew)
+        document.results_changed.connect(self.renew)
+        selection.changed.connect(self._chosen)
+        self.renew()
+
+    def renew(self, *_told: object) -> None:
+        """Draw the page anew; things that are gone show the pathway."""
+        table, key = self._selection.table, self._selection.first
+        if key is None or key not in getattr(self._document.pathway, table, ()):
+            self.form.show_fields(self._document.pathway_id, pathway_page.fields(self._asked))
+            return
+        page = PAGES.get(table)
+        if page is not None:
+            subject = (self._document.pathway_id, table, key)
+            self.form.show_fields(subject, page(self._asked, key))
+
+    def _chosen(self) -> None:
+        self._asked.unfold()
+        self.renew()
+        self.verticalScrollBar().setValue(0)

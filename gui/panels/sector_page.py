@@ -1,0 +1,66 @@
+"""A sector in the inspector: its name, its colour, and what it may carry."""
+
+from gui.panels.asked import Asked
+from gui.panels.fields import Act, Choice, Field, Tick, Title
+from model.edits import actors
+from model.geometry.palette import sector_colours
+from model.i18n import _
+
+
+def fields(asked: Asked, key: str) -> tuple[Field, ...]:
+    """The page of one sector."""
+    sector = asked.pathway.sectors[key]
+
+    def change(text: str, **said: object) -> bool:
+        return asked.edit(text, lambda study: actors.change_sector(study, asked.pathway_id, key, **said))
+
+    return (
+        Title(
+            "title",
+            sector.name,
+            _("Sector"),
+            _("Name of the sector"),
+            lambda name: change(_("Rename sector"), name=name),
+        ),
+        Choice(
+            "colour",
+            _("Colour"),
+            sector.colour,
+            colours(sector.colour),
+            lambda colour: change(_("Change colour"), colour=colour),
+        ),
+        Choice(
+            "level",
+            _("Level of care"),
+            sector.level,
+            tuple((level, _("{n} of 5").format(n=level)) for level in range(1, 6)),
+            lambda level: change(_("Change level"), level=level),
+        ),
+        Tick(
+            "medical",
+            _("Has doctors: can carry treatment"),
+            sector.medical,
+            lambda on: change(_("Change sector"), medical=on),
+        ),
+        Act("add", _("+ Actor"), lambda: _add(asked, key)),
+    )
+
+
+def colours(now: str) -> tuple[tuple[str, str], ...]:
+    """The colours of the palette in words; the present one too where it is another."""
+    words = {
+        "hospital": _("blue"),
+        "municipality": _("green"),
+        "practice": _("violet"),
+        "rehabilitation": _("ochre"),
+    }
+    named = {colour: words.get(name, colour) for name, colour in sector_colours().items()}
+    return tuple((named | ({} if now in named else {now: now})).items())
+
+
+def _add(asked: Asked, sector: str) -> None:
+    made = asked.document.create(
+        _("Add actor"), lambda study: actors.add_actor(study, asked.pathway_id, _("New actor"), sector)
+    )
+    if made is not None:
+        asked.selection.show("actors", made)

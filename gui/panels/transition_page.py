@@ -1,0 +1,239 @@
+"""An arrow in the inspector: a handover card that reads as sentences, and the arrow's own fields."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from gui.panels import options
+from gui.panels.amounts import read_share, write_share
+from gui.panels.asked import Asked
+from gui.panels.durations import read_duration, write_duration
+from gui.panels.fields import Act, Caption, Entry, Field, Line, Several, Tick, Timed, Title
+from gui.panels.figures import longest_card, transition_lines
+from gui.panels.message_rows import message_rows, vouched
+from model.edits import transitions
+from model.edits.handovers import ASSUMED, default_handover, put_rule, remove_rule
+from model.edits.handovers import add_message as new_message
+from model.handovers import Handover, Passing, handovers
+from model.i18n import _
+from model.pathway import Pathway
+from model.phrases import joined, kind_name, moment, step_name, variant_condition
+from model.rule import Moment, Rule
+from model.step import StepKind, Transition
+from model.units import read_hours, write_hours
+
+BY_MESSAGE = (Moment.SENT, Moment.READ, Moment.ACCEPTED)
+
+
+def fields(asked: Asked, key: str) -> tuple[Field, ...]:
+    """The page of one transition."""
+    arrow = asked.pathway.transitions[key]
+    handover = handovers(asked.pathway).get(key, Handover(key))
+    return (
+        _title(asked.pathway, arrow, handover),
+        *_agreements(asked, arrow, handover),
+        *longest_card(asked.document, key, asked.telling.longest_on(key)),
+        *(row for message in handover.messages for row in message_rows(asked, asked.pathway.messages[message])),
+        *((_new_message(asked, arrow),) if handover.changes else ()),
+        *_results(asked, arrow),
+        Caption("arrow", _("The arrow")),
+        *_arrow(asked, arrow),
+    )
+
+
+def _title(pathway: Pathway, arrow: Transition, handover: Handover) -> Title:
+    source, target = pathway.steps[arrow.source], pathway.steps[arrow.target]
+    ends = (*(pathway.steps[origin] for origin in handover.origins[:1] or (arrow.source,)), target)
+    sectors = [pathway.sector_of(step.actor).name for step in ends if step.actor is not None]
+    way = _("{a} to {b}").format(a=sectors[0], b=sectors[1].lower()) if len(set(sectors)) == 2 else "".join(sectors[:1])
+    word = _("Handover") if handover.changes or handover.messages else _("Arrow")
+    return Title(
+        "title", f"{step_name(source)} → {step_name(target)}", " · ".join(part for part in (word, way) if part)
+    )
+
+
+def _agreements(asked: Asked, arrow: Transition, handover: Handover) -> Iterator[Field]:
+    for each in handover.changes:
+        rule = asked.pathway.rule(arrow.id, each.kind)
+        yield Caption(f"kind-{each.kind}", kind_name(each.kind), _acts(asked, rule))
+        if rule is None:
+            nobody = _("nobody")
+            yield Line(
+                f"none-{each.kind}",
+                f"{names(asked.pathway, each.giving, nobody)} → {names(asked.pathway, each.taking, nobody)}",
+                _("no agreement"),
+                assumed=True,
+            )
+        else:
+            yield from _rule(asked, rule, each)
+    if not all(each.agreed for each in handover.changes):
+        yield Act("agree", _("Agree"), lambda: _agree(asked, arrow), strong=True)
+
+
+def _agree(asked: Asked, arrow: Transition) -> bool:
+    return asked.edit(_("Agree on the handover"), lambda study: default_handover(study, asked.pathway_id, arrow.id))
+
+
+def _rule(asked: Asked, rule: Rule, each: Passing) -> Iterator[Field]:
+    kind = each.kind
+    givers = names(asked.pathway, each.giving, _("nobody"))
+    takers = names(asked.pathway, each.taking, _("the next"))
+    put = _putting(asked, rule)
+    yield Timed(
+        f"let-{kind}",
+        _("{actor} lets go").format(actor=givers),
+        rule.lets_go,
+        options.letting_go(),
+        _later(rule.lets_go_after),
+        lambda when: put(lets_go=when),
+        lambda text: put(lets_go_after=_lag(text)),
+        assumed=rule.basis == ASSUMED,
+    )
+    yield Timed(
+        f"take-{kind}",
+        _("{actor} takes over").format(actor=takers),
+        rule.takes_over,
+        options.taking_over(),
+        _later(rule.takes_over_after),
+        lambda when: put(takes_over=when),
+        lambda text: put(takes_over_after=_lag(text)),
+        assumed=rule.basis == ASSUMED,
+    )
+    if rule.informed_by is not None or rule.lets_go in BY_MESSAGE or rule.takes_over in BY_MESSAGE:
+        yield Several(
+            f"by-{kind}",
+            _("Goes by"),
+            rule.informed_by or (),
+            options.messages(asked.pathway),
+            lambda chosen: put(informed_by=chosen or None),
+            empty=_("the messages to those who come"),
+            assumed=rule.informed_by is None,
+        )
+    if rule.requires:
+        yield Several(
+            f"requires-{kind}",
+            _("Needs first"),
+            rule.requires,
+            options.messages(asked.pathway),
+            lambda chosen: put(requires=chosen),
+        )
+    yield from _variants(asked.pathway, rule)
+    if rule.shared:
+        yield Tick(f"shared-{kind}", _("Both hold it meanwhile"), rule.shared, lambda on: put(shared=on))
+
+
+def _acts(asked: Asked, rule: Rule | None) -> tuple[tuple[str, bool | None, Callable[[], object]], ...]:
+    if rule is None:
+        return ()
+    put = _putting(asked, rule)
+
+    def drop() -> bool:
+        return asked.edit(
+            _("Take agreement back"),
+            lambda study: remove_rule(study, asked.pathway_id, rule.transition, rule.kind),
+        )
+
+    return (
+        (_("Both hold it meanwhile"), rule.shared, lambda: put(shared=not rule.shared)),
+        (_("Take the agreement back"), None, drop),
+    )
+
+
+def _variants(pathway: Pathway, rule: Rule) -> Iterator[Field]:
+    for number, variant in enumerate(rule.variants):
+        varied = rule.varied(variant)
+        condition = variant_condition(variant, pathway)
+        yield Line(
+            f"variant-{rule.kind}-{number}",
+            condition[:1].upper() + condition[1:],
+            _("lets go {let}; takes over {take}").format(
+                let=moment(varied.lets_go, varied.lets_go_after),
+                take=moment(varied.takes_over, varied.takes_over_after),
+            ),
+        )
+
+
+def _putting(asked: Asked, rule: Rule) -> Callable[..., bool]:
+    def put(**said: Any) -> bool:
+        return asked.edit(
+            _("Change handover"),
+            lambda study: put_rule(study, asked.pathway_id, replace(rule, **said, basis=vouched(rule.basis))),
+        )
+
+    return put
+
+
+def names(pathway: Pathway, actors: frozenset[str], none: str) -> str:
+    """The actors as people say them, in the order of the lanes; `none` where there are none."""
+    return joined([actor.name for key, actor in pathway.actors.items() if key in actors]) or none
+
+
+def _later(hours: float) -> str:
+    return f"+ {write_hours(hours)}" if hours else ""
+
+
+def _lag(text: str) -> float:
+    text = text.strip().lstrip("+").strip()
+    return read_hours(text) if text else 0.0
+
+
+def _new_message(asked: Asked, arrow: Transition) -> Act:
+    def add() -> None:
+        asked.document.create(_("Add message"), lambda study: new_message(study, asked.pathway_id, arrow.id))
+
+    return Act("add-message", _("+ Message"), add)
+
+
+def _results(asked: Asked, arrow: Transition) -> Iterator[Field]:
+    lines = tuple(transition_lines(asked.document, arrow.id))
+    if lines:
+        yield Caption("met", _("How many, how long"))
+        yield from lines
+
+
+def _arrow(asked: Asked, arrow: Transition) -> Iterator[Field]:
+    def change(text: str, **said: object) -> bool:
+        return asked.edit(text, lambda study: transitions.change_transition(study, asked.pathway_id, arrow.id, **said))
+
+    if asked.pathway.steps[arrow.source].kind is StepKind.DECISION:
+        yield Entry(
+            "probability",
+            _("Share"),
+            write_share(arrow.probability),
+            lambda text: asked.edit(
+                _("Change share"),
+                lambda study: transitions.change_transition(
+                    study, asked.pathway_id, arrow.id, probability=read_share(text)
+                ),
+            ),
+            hint=_("the rest"),
+        )
+        yield Entry(
+            "condition",
+            _("Condition"),
+            arrow.condition,
+            lambda text: change(_("Change condition"), condition=text),
+            hint=_("in words"),
+        )
+    yield Entry(
+        "travel",
+        _("On the way"),
+        write_duration(arrow.travel),
+        lambda text: asked.edit(
+            _("Change travel time"),
+            lambda study: transitions.change_transition(study, asked.pathway_id, arrow.id, travel=read_duration(text)),
+        ),
+        hint=_("no time"),
+    )
+    yield Tick(
+        "walks_in",
+        _("The citizen turns up by themselves"),
+        arrow.walks_in,
+        lambda on: change(_("Change arrow"), walks_in=on),
+    )
+    yield Tick(
+        "planned",
+        _("An appointment or a later task"),
+        arrow.planned,
+        lambda on: change(_("Change arrow"), planned=on),
+    )

@@ -1,0 +1,1 @@
+"""What a pathway means: values, edits, checks, simulation, report and file. Knows no Qt."""

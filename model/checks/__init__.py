@@ -1,0 +1,1 @@
+"""Checks: what a pathway gets wrong, one rule a file, told as findings with a sentence each."""

@@ -1,0 +1,46 @@
+"""responsibility-without-handover: what passes between sectors passes by a rule that both know (SEMANTICS 4)."""
+
+from collections.abc import Iterator
+
+from model.checks.finding import Finding, Severity
+from model.handovers import Passing, handovers
+from model.pathway import Pathway
+from model.responsibility import Kind
+
+WEIGHT = {Kind.TREATMENT: Severity.ERROR, Kind.COORDINATION: Severity.WARNING, Kind.EXECUTION: Severity.HINT}
+
+
+def found(pathway: Pathway) -> Iterator[Finding]:
+    """One finding for each transition and kind that passes from one sector's actors to another's without a rule.
+
+    A rule that is not in force on the pathway's date is none. Where nobody held it, or nobody is to hold it, there is
+    nothing to hand over: other checks speak of that.
+    """
+    for key, handover in handovers(pathway).items():
+        for passing in handover.changes:
+            if passing.within or not (passing.giving and passing.taking) or _agreed(pathway, key, passing):
+                continue
+            values = {"giving": _told(_leaving(pathway, passing)), "taking": _told(passing.taking)}
+            yield Finding(
+                "responsibility-without-handover",
+                WEIGHT[passing.kind],
+                "transitions",
+                key,
+                passing.kind,
+                values,
+            )
+
+
+def _leaving(pathway: Pathway, passing: Passing) -> frozenset[str]:
+    """Those who give it to another sector; a colleague who comes by another way may give it inside their own."""
+    there = {pathway.actors[actor].sector for actor in passing.taking}
+    return frozenset(actor for actor in passing.giving if there != {pathway.actors[actor].sector}) or passing.giving
+
+
+def _told(actors: frozenset[str]) -> str:
+    return " ".join(sorted(actors))
+
+
+def _agreed(pathway: Pathway, transition: str, passing: Passing) -> bool:
+    rule = pathway.rule(transition, passing.kind)
+    return rule is not None and pathway.in_force(rule.validity)

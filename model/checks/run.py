@@ -1,0 +1,66 @@
+"""All checks of a pathway, and what they mean for a simulation."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from model.checks import (
+    message_never_found,
+    no_start,
+    responsibility_without_handover,
+    several_outgoing,
+    shares_do_not_sum,
+    split_without_join,
+    step_without_actor,
+    treatment_held_by_nobody,
+    treatment_without_doctors,
+)
+from model.checks.finding import Finding, Severity
+from model.pathway import Pathway
+
+Rule = Callable[[Pathway], Iterable[Finding]]
+
+RULES: Mapping[str, Rule] = {
+    "no-start": no_start.found,
+    "several-outgoing": several_outgoing.found,
+    "shares-do-not-sum": shares_do_not_sum.found,
+    "split-without-join": split_without_join.found,
+    "message-never-found": message_never_found.found,
+    "step-without-actor": step_without_actor.found,
+    "treatment-held-by-nobody": treatment_held_by_nobody.found,
+    "treatment-without-doctors": treatment_without_doctors.found,
+    "responsibility-without-handover": responsibility_without_handover.found,
+}
+"""Every rule by its id, in the order in which findings of equal weight are told."""
+
+BLOCKING = ("no-start", "several-outgoing", "shares-do-not-sum", "message-never-found")
+"""Rules whose findings a simulation cannot get round; everything else runs, with assumptions (SEMANTICS 3)."""
+
+_WEIGHTS = tuple(Severity)
+
+
+def findings(pathway: Pathway, *, rules: Mapping[str, Rule] = RULES) -> tuple[Finding, ...]:
+    """What the rules say of a pathway, the gravest first. A rule that fails is itself a finding, never the end."""
+    told = [finding for name, rule in rules.items() for finding in _told(pathway, name, rule)]
+    return tuple(sorted(told, key=lambda finding: _WEIGHTS.index(finding.severity)))
+
+
+def worst_severity(found: Iterable[Finding]) -> str | None:
+    """The gravest among the findings: "error", "warning" or "hint"; None where there are none."""
+    return min((finding.severity for finding in found), key=_WEIGHTS.index, default=None)
+
+
+def blocks_simulation(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Those of the findings with which the pathway cannot be simulated at all."""
+    return tuple(finding for finding in found if finding.rule in BLOCKING)
+
+
+def in_the_way(pathway: Pathway) -> tuple[Finding, ...]:
+    """What keeps a pathway from being simulated; only the rules that can are run."""
+    return blocks_simulation(findings(pathway, rules={name: RULES[name] for name in BLOCKING}))
+
+
+def _told(pathway: Pathway, name: str, rule: Rule) -> Iterator[Finding]:
+    try:
+        yield from rule(pathway)
+    except Exception as problem:  # noqa: BLE001 - one defect of ours must not hide what the other rules found
+        values = {"rule": name, "problem": f"{type(problem).__name__}: {problem}"}
+        yield Finding("rule-error", Severity.WARNING, "pathways", pathway.id, "", values)

@@ -1,0 +1,46 @@
+"""The command line, for people, scripts and acceptance. Run as `stafet COMMAND …` or `python3 dev.py run COMMAND …`."""
+
+import locale
+import os
+import sys
+from collections.abc import Sequence
+
+from model import i18n
+from model.cli.sources import Catalogue
+from model.errors import FileProblem, Refused
+
+REFUSED = 1
+
+
+def main(argv: Sequence[str], *, catalogue: Catalogue) -> int:
+    """Do what one command line asks; returns the exit code: 0 fine, 1 findings or a refusal, 2 wrong use.
+
+    Words come in the language of `--lang`, of the environment variable STAFET_LANGUAGE, or of the system; else Danish.
+    """
+    language, rest = language_asked(argv)
+    i18n.use(language)
+    # Imported only now: the help texts of the commands are looked up as the module loads.
+    from model.cli.commands import run
+
+    try:
+        return run(rest, catalogue)
+    except (Refused, FileProblem) as problem:
+        sys.stderr.write(f"{problem}\n")
+        return REFUSED
+
+
+def language_asked(argv: Sequence[str]) -> tuple[str, list[str]]:
+    """The language of the words, and the command line without `--lang`."""
+    rest, asked = [], ""
+    words = iter(argv)
+    for word in words:
+        if word == "--lang":
+            asked = next(words, "")
+        elif word.startswith("--lang="):
+            asked = word.removeprefix("--lang=")
+        else:
+            rest.append(word)
+    if asked in i18n.LANGUAGES:
+        return asked, rest
+    system = os.environ.get("STAFET_LANGUAGE") or os.environ.get("LANG") or (locale.getlocale()[0] or "")
+    return ("en" if system.casefold().startswith("en") else "da"), rest

@@ -1,0 +1,190 @@
+"""The commands and their options. Loaded after the language is chosen, so that the help speaks it."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from model.checks.run import findings, worst_severity
+from model.cli import say
+from model.cli.running import simulated
+from model.cli.sources import Catalogue, opened, write_file
+from model.i18n import _, language
+from model.simulation.result import Result
+from model.simulation.run import RunSettings
+from model.study import Study
+from model.version import VERSION
+
+SourceName = Annotated[
+    str, typer.Argument(metavar="SOURCE", help=_("A ready pathway's name or a file; FILE#id for one of several."))
+]
+JsonTo = Annotated[Path | None, typer.Option("--json", metavar="OUT", help=_("JSON to a file; - for standard output."))]
+AsJson = Annotated[bool, typer.Option("--json", help=_("As JSON, on standard output."))]
+Seed = Annotated[int, typer.Option("--seed", min=0, help=_("The same seed gives the same figures."))]
+Year = Annotated[int | None, typer.Option("--year", help=_("A real year, with its holidays."))]
+OutFile = Annotated[Path, typer.Option("-o", "--output", help=_("The file to write."))]
+Citizens = Annotated[int | None, typer.Option(min=1, help=_("How many citizens are simulated."))]
+LEAVES = "STEP@2026-10-09T14:30"
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    help=_("Who owns the patient, and when does nobody? Without a command the window opens. --lang da|en everywhere."),
+)
+
+
+def run(argv: list[str], catalogue: Catalogue) -> int:
+    """Run one command line against these ready pathways; returns the exit code (2: wrong use)."""
+    if argv[:1] == ["--self-test"]:
+        from model.cli.selftest import self_test
+
+        return self_test(catalogue)
+    if argv[:1] == ["--version"]:
+        sys.stdout.write(f"Stafet {VERSION}\n")
+        return 0
+    try:
+        outcome = typer.main.get_command(app).main(args=argv, prog_name="stafet", standalone_mode=False, obj=catalogue)
+    except typer.TyperException as misuse:
+        sys.stderr.write(misuse.format_message() + "\n" + _("See: stafet --help") + "\n")
+        return misuse.exit_code
+    except typer.Abort:
+        return 1
+    return outcome if isinstance(outcome, int) else 0
+
+
+@app.command(help=_("Names and titles of the ready pathways."))
+def library(context: typer.Context, as_json: AsJson = False) -> int:
+    titles = context.obj.titles(language())
+    if as_json:
+        return _print_json([{"name": name, "title": titles[name]} for name in context.obj.names()])
+    say.library({name: titles[name] for name in context.obj.names()})
+    return 0
+
+
+@app.command(help=_("What is wrong, missing or unwise; exit code 1 when there are errors."))
+def check(context: typer.Context, source: SourceName, as_json: AsJson = False) -> int:
+    _study, pathway = opened(source, context.obj)
+    found = findings(pathway)
+    if as_json:
+        _print_json(say.findings_as_data(found, pathway))
+    else:
+        say.findings(found, pathway)
+    return 1 if worst_severity(found) == "error" else 0
+
+
+@app.command(help=_("Simulate, and say where nobody owns the patient."))
+def simulate(
+    context: typer.Context,
+    source: SourceName,
+    citizens: Citizens = None,
+    years: Annotated[float | None, typer.Option(min=0.01, help=_("Instead: how many years of arrivals."))] = None,
+    seed: Seed = 1,
+    year: Year = None,
+    warmup: Annotated[int, typer.Option(min=0, help=_("Weeks left out, where capacity is limited."))] = 8,
+    threads: Annotated[int, typer.Option(min=1, max=64, help=_("How many threads."))] = 1,
+    as_json: JsonTo = None,
+    report: Annotated[Path | None, typer.Option(help=_("Also write the document as PDF."))] = None,
+) -> int:
+    study, pathway = opened(source, context.obj)
+    if citizens is not None and years is not None:
+        raise typer.BadParameter(_("Give either --citizens or --years, not both."))
+    number = None if years else citizens or 10_000
+    settings = RunSettings(citizens=number, years=years, seed=seed, year=year, warmup_weeks=warmup, threads=threads)
+    result = simulated(pathway, settings)
+    if as_json is not None:
+        _write_json(result.as_json(), as_json)
+    if str(as_json) != "-":
+        say.result(result, pathway)
+    if report is not None:
+        _report(study, pathway.id, report, result)
+    return 1 if result.cancelled else 0
+
+
+@app.command(help=_("One citizen's way: the moments, who held what, and the gaps."))
+def story(
+    context: typer.Context,
+    source: SourceName,
+    citizen: Annotated[int | None, typer.Option(min=0, help=_("The number of the citizen, from 0."))] = None,
+    leaves: Annotated[str | None, typer.Option(metavar=LEAVES, help=_("Who leaves that step then."))] = None,
+    seed: Seed = 1,
+    year: Year = None,
+    as_json: AsJson = False,
+) -> int:
+    from model.analysis.leaving import citizen_leaving
+    from model.simulation.story import story_of
+
+    _study, pathway = opened(source, context.obj)
+    if (citizen is None) == (leaves is None):
+        raise typer.BadParameter(_("Give either --citizen or --leaves."))
+    settings = RunSettings(seed=seed, year=year)
+    told = citizen_leaving(pathway, settings, leaves) if leaves else story_of(pathway, settings, citizen or 0)
+    if as_json:
+        return _print_json(told.as_json())
+    say.story(told, pathway)
+    return 0
+
+
+@app.command(help=_("Write the document as PDF."))
+def report(
+    context: typer.Context,
+    source: SourceName,
+    output: OutFile,
+    citizens: Citizens = None,
+    seed: Seed = 1,
+) -> int:
+    study, pathway = opened(source, context.obj)
+    result = simulated(pathway, RunSettings(citizens=citizens or 10_000, seed=seed))
+    _report(study, pathway.id, output, result)
+    return 0
+
+
+@app.command(help=_("Write the diagram as SVG or PNG, by suffix."))
+def picture(
+    context: typer.Context,
+    source: SourceName,
+    output: OutFile,
+    lens: Annotated[str, typer.Option(metavar="sector|treatment|…|gaps", help=_("What the colours show."))] = "sector",
+    citizens: Citizens = None,
+    seed: Seed = 1,
+) -> int:
+    from model.report.pdf import write_picture
+
+    _study, pathway = opened(source, context.obj)
+    result = simulated(pathway, RunSettings(citizens=citizens or 5_000, seed=seed)) if lens == "gaps" else None
+    write_picture(pathway, output, lens=lens, result=result)
+    say.written(output)
+    return 0
+
+
+@app.command(help=_("From one format to another, by suffix: .stafet, .toml."))
+def convert(
+    context: typer.Context,
+    source: Annotated[str, typer.Argument(metavar="IN", help=_("The file, or a ready pathway's name."))],
+    target: Annotated[Path, typer.Argument(metavar="OUT", help=_("The file to write."))],
+) -> int:
+    study, _pathway = opened(source, context.obj)
+    write_file(study, target)
+    say.written(target)
+    return 0
+
+
+def _report(study: Study, pathway: str, path: Path, result: Result) -> None:
+    from model.report.pdf import write_report
+
+    write_report(study, pathway, path, language=language(), result=result)
+    say.written(path)
+
+
+def _print_json(data: object) -> int:
+    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+    return 0
+
+
+def _write_json(data: object, path: Path) -> None:
+    if str(path) == "-":
+        _print_json(data)
+    else:
+        path.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        say.written(path)

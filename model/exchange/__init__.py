@@ -1,0 +1,1 @@
+"""Files of other formats than our own: read into a Study, written from one."""

@@ -1,0 +1,69 @@
+"""The line and the head of every arrow in pixels."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from model.geometry.figures import CELL_DOWN, CELL_HEIGHT, Figure
+from model.geometry.lattice import DOWN, LEFT, RIGHT, UP
+from model.geometry.picture import Point, Shape
+from model.geometry.routes import Route
+from model.geometry.tracks import Piece
+
+HEAD_LENGTH, HEAD_HALF, GAP = 8.5, 4.6, 2.0
+_SAME = 0.05
+
+Line = Callable[[Piece], float]
+"""Where a piece lies: its x if upright, else its y."""
+
+
+def line_of(
+    route: Route, parts: Sequence[Piece], line: Line, *, middles: Mapping[str, Point], figures: Mapping[str, Figure]
+) -> tuple[Point, ...]:
+    """The ends of an arrow's pieces in pixels, from the edge of its source to just before the edge of its target."""
+    lines = [line(piece) for piece in parts]
+    points = [_edge(middles[route.net.source], figures[route.net.source], route.leaves, lines[0])]
+    for piece, here, after in zip(parts, lines, lines[1:], strict=False):
+        points.append((here, after) if piece.upright else (after, here))
+    points.append(_edge(middles[route.net.target], figures[route.net.target], (route.arrives + 2) % 4, lines[-1], GAP))
+    return tuple(points)
+
+
+def _edge(middle: Point, figure: Figure, side: int, line: float, gap: float = 0.0) -> Point:
+    """Where a line meets a figure's edge on one side; a ribbon below the figure belongs to it."""
+    x, y = middle
+    across = side in (LEFT, RIGHT)
+    aside = abs(line - (y if across else x))
+    half = (figure.width if across else figure.height) / 2
+    if figure.shape is Shape.DIAMOND:
+        half -= min(half, aside)
+    elif figure.shape in (Shape.CIRCLE, Shape.RING):
+        half = max(0.0, half**2 - aside**2) ** 0.5
+    if side == DOWN and figure.cells:
+        half += CELL_DOWN + CELL_HEIGHT
+    half += gap
+    return {RIGHT: (x + half, line), LEFT: (x - half, line), DOWN: (line, y + half), UP: (line, y - half)}[side]
+
+
+def cleaned(points: Sequence[Point]) -> tuple[Point, ...]:
+    """Without points that repeat or lie on the way between their neighbours."""
+    kept: list[Point] = []
+    for point in points:
+        if kept and abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) < _SAME:
+            continue
+        while len(kept) > 1 and _straight(kept[-2], kept[-1], point):
+            kept.pop()
+        kept.append(point)
+    return tuple((round(x, 2), round(y, 2)) for x, y in kept)
+
+
+def _straight(a: Point, b: Point, c: Point) -> bool:
+    return any(abs(a[k] - b[k]) < _SAME and abs(b[k] - c[k]) < _SAME for k in (0, 1))
+
+
+def head(points: Sequence[Point]) -> tuple[Point, Point, Point]:
+    """The triangle at the end of a line: tip first."""
+    (x, y), (to_x, to_y) = points[-2], points[-1]
+    length = max(abs(to_x - x), abs(to_y - y)) or 1.0
+    along, aside = ((to_x - x) / length, (to_y - y) / length), ((y - to_y) / length, (to_x - x) / length)
+    base = (to_x - along[0] * HEAD_LENGTH, to_y - along[1] * HEAD_LENGTH)
+    wing = (aside[0] * HEAD_HALF, aside[1] * HEAD_HALF)
+    return ((to_x, to_y), (base[0] + wing[0], base[1] + wing[1]), (base[0] - wing[0], base[1] - wing[1]))

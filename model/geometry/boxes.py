@@ -1,0 +1,126 @@
+"""Steps as they are painted: shape, words, colours of the lens, ribbon."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from model.geometry.batons import gap_letter
+from model.geometry.charges import Charge, Charges
+from model.geometry.figures import Figure
+from model.geometry.hands import Standing, Standings, colours_of
+from model.geometry.laid import Laid
+from model.geometry.picture import Box, Cell, Lens, Point, Rect
+from model.i18n import _
+from model.pathway import Pathway
+from model.phrases import actor_name, gap_name, joined, kind_name, kind_short, step_kind_name, step_name
+from model.responsibility import TIMED, Holding, Kind
+
+PLAIN = "#6a7585"
+"""The outline of a step without an actor, and of one whose kind nobody has been given."""
+
+
+def box(pathway: Pathway, step_id: str, shape: Laid, *, lens: Lens, standing: Standings, charges: Charges) -> Box:
+    """A step at its place, in the colours of a lens."""
+    step, figure, middle = pathway.steps[step_id], shape.figures[step_id], shape.middles[step_id]
+    spot = shape.placement.spots[step_id]
+    outline, fill, hatched = _colours(pathway, step_id, lens, standing)
+    ribbon = _ribbon(pathway, step_id, figure, middle, standing, charges if lens is Lens.GAPS else None)
+    return Box(
+        id=step_id,
+        kind=step.kind,
+        shape=figure.shape,
+        rect=_at(Rect(-figure.width / 2, -figure.height / 2, figure.width, figure.height), middle),
+        whole=shape.whole(step_id),
+        lane=spot.lane,
+        column=spot.column,
+        row=spot.row,
+        texts=tuple(replace(text, x=text.x + middle[0], y=text.y + middle[1]) for text in figure.texts),
+        name=step.name,
+        cut=figure.cut,
+        outline=outline,
+        fill=fill,
+        hatched=hatched,
+        ribbon=ribbon,
+        marks=tuple(tuple((x + middle[0], y + middle[1]) for x, y in mark) for mark in figure.marks),
+        told=_told(pathway, step_id, ribbon),
+    )
+
+
+def _at(rect: Rect, middle: Point) -> Rect:
+    return Rect(rect.x + middle[0], rect.y + middle[1], rect.width, rect.height)
+
+
+def own_colour(pathway: Pathway, step_id: str) -> str:
+    """The colour of the sector whose lane a step lies in."""
+    actor = pathway.steps[step_id].actor
+    return next(iter(colours_of(pathway, (actor,) if actor else ())), PLAIN)
+
+
+def _colours(pathway: Pathway, step_id: str, lens: Lens, standing: Standings) -> tuple[str, str | None, bool]:
+    """Outline, fill, hatched."""
+    own = own_colour(pathway, step_id)
+    if lens.kind is None:
+        return own, None, False
+    here = standing[step_id, lens.kind]
+    colours = colours_of(pathway, here.holders)
+    if not colours:
+        return PLAIN, None, here.gapes
+    return colours[0], colours[0], here.gapes
+
+
+def _ribbon(
+    pathway: Pathway, step_id: str, figure: Figure, middle: Point, standing: Standings, charges: Charges | None
+) -> tuple[Cell, ...]:
+    cells = []
+    for kind, area in zip(TIMED, figure.cells, strict=False):
+        here = standing[step_id, kind]
+        charge = charged(pathway, step_id, kind, charges)
+        told = cell_told(pathway, kind, here, charge)
+        colours = colours_of(pathway, here.holders)
+        gap = charge.gap if charge is not None else None
+        cells.append(Cell(kind, _at(area, middle), colours, here.gapes or charge is not None, gap, told))
+    return tuple(cells)
+
+
+def charged(pathway: Pathway, step_id: str, kind: Kind, charges: Charges | None) -> Charge | None:
+    """The largest gap of a kind that is charged to a step or to an arrow into it."""
+    if charges is None:
+        return None
+    found: Iterable[Charge | None] = (
+        charges.step_kinds.get((step_id, kind)),
+        *(charges.arrow_kinds.get((arrow.id, kind)) for arrow in pathway.incoming(step_id)),
+    )
+    return max((charge for charge in found if charge is not None), key=lambda charge: charge.hours, default=None)
+
+
+def cell_told(pathway: Pathway, kind: Kind, here: Standing, charge: Charge | None) -> str:
+    """Who holds a kind at a step, in words, and the gap charged there."""
+    names = joined([actor_name(pathway, holder) for holder in here.holders])
+    match here.holding:
+        case None:
+            holder = _("not assigned")
+        case Holding.NOBODY:
+            holder = _("nobody")
+        case Holding.UNKNOWN:
+            holder = _("not known yet")
+        case Holding.DISAGREED:
+            holder = _("disagreed ({claims})").format(claims=names) if names else _("disagreed")
+        case _:
+            holder = names
+    text = _("{kind}: {holder}").format(kind=kind_short(kind), holder=holder)
+    return f"{text} – {gap_letter(charge.gap)}, {gap_name(charge.gap)}" if charge is not None else text
+
+
+def _told(pathway: Pathway, step_id: str, ribbon: Sequence[Cell]) -> str:
+    """The step for a screen reader: name, kind, actor, who holds what."""
+    step = pathway.steps[step_id]
+    first = step_name(step) if not step.name else f"{step.name}, {step_kind_name(step.kind)}"
+    where = actor_name(pathway, step.actor) if step.actor else _("no actor")
+    held = "; ".join(cell.told for cell in ribbon)
+    return f"{first}. {where}." + (f" {held}." if held else "")
+
+
+def lens_name(lens: Lens) -> str:
+    """What a lens is about, for titles and legends."""
+    if lens.kind is not None:
+        return kind_name(lens.kind)
+    return _("gaps") if lens is Lens.GAPS else _("sector")

@@ -1,0 +1,68 @@
+"""The order of the flow: layers for the columns, and the order in which one reads the steps.
+
+The same as in model.graph (a test keeps them equal), but without networkx: the first paint must not wait for it.
+"""
+
+from collections.abc import Mapping
+
+from model.pathway import Pathway
+
+
+def layers(pathway: Pathway) -> dict[str, int]:
+    """The longest way from a step that nothing leads to, loops broken where a walk from the starts closes them."""
+    after = outgoing(pathway)
+    order = _finished(pathway, after)
+    rank = {step: place for place, step in enumerate(order)}
+    layer = dict.fromkeys(order, 0)
+    for step in order:
+        for target in after[step]:
+            if rank[target] > rank[step]:
+                layer[target] = max(layer[target], layer[step] + 1)
+    return layer
+
+
+def outgoing(pathway: Pathway) -> Mapping[str, list[str]]:
+    """The steps that follow each step, in the order of the arrows."""
+    after: dict[str, list[str]] = {step: [] for step in pathway.steps}
+    for arrow in pathway.transitions.values():
+        if arrow.source in after and arrow.target in after:
+            after[arrow.source].append(arrow.target)
+    return after
+
+
+def incoming(pathway: Pathway) -> Mapping[str, list[str]]:
+    """The steps before each step, in the order of the arrows."""
+    before: dict[str, list[str]] = {step: [] for step in pathway.steps}
+    for source, targets in outgoing(pathway).items():
+        for target in targets:
+            before[target].append(source)
+    return before
+
+
+def _finished(pathway: Pathway, after: Mapping[str, list[str]]) -> list[str]:
+    """Steps so that each stands before those it leads to, but for arrows that close a loop (depth first)."""
+    led_to = {target for targets in after.values() for target in targets}
+    roots = [step.id for step in pathway.starts()] + [step for step in after if step not in led_to] + list(after)
+    seen: set[str] = set()
+    done: list[str] = []
+    for root in roots:
+        if root in seen:
+            continue
+        seen.add(root)
+        # The last branch first: turned round, each branch is then read before those behind it.
+        stack = [(root, reversed(after[root]))]
+        while stack:
+            step, left = stack[-1]
+            following = next((target for target in left if target not in seen), None)
+            if following is None:
+                done.append(step)
+                stack.pop()
+            else:
+                seen.add(following)
+                stack.append((following, reversed(after[following])))
+    return done[::-1]
+
+
+def reading_order(pathway: Pathway) -> tuple[str, ...]:
+    """The steps as one reads them: by the flow, each branch to its end before the next."""
+    return tuple(_finished(pathway, outgoing(pathway)))

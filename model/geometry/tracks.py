@@ -1,0 +1,188 @@
+"""Arrows side by side: which pieces share a line, and on which track each runs, so that few cross.
+
+Pieces of one source that leave together, and pieces that come into one target together, are one trunk.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from model.geometry.routes import Route
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A straight piece of an arrow: from corner `index` to the next, on line `line` (x line if upright, else y line).
+
+    `start` and `end` are lines across, in the direction of the arrow. `turn_start` and `turn_end` say to which side the
+    arrow comes from and goes on (-1 left or up, +1 right or down, 0 at a step).
+    """
+
+    arrow: str
+    index: int
+    upright: bool
+    line: int
+    start: int
+    end: int
+    turn_start: int
+    turn_end: int
+
+
+def pieces(route: Route, width: int) -> tuple[Piece, ...]:
+    """The straight pieces of a route over a lattice of that width."""
+    corners = [divmod(node, width) for node in route.corners]
+    found = []
+    for index, ((y, x), (to_y, to_x)) in enumerate(pairwise(corners)):
+        upright = x == to_x
+        before = corners[index - 1] if index else None
+        after = corners[index + 2] if index + 2 < len(corners) else None
+        found.append(
+            Piece(
+                route.net.id,
+                index,
+                upright,
+                x if upright else y,
+                y if upright else x,
+                to_y if upright else to_x,
+                _turn(before, (y, x), upright=upright),
+                _turn(after, (to_y, to_x), upright=upright),
+            )
+        )
+    return tuple(found)
+
+
+def _turn(other: tuple[int, int] | None, here: tuple[int, int], *, upright: bool) -> int:
+    """On which side of a piece the neighbouring corner lies."""
+    if other is None:
+        return 0
+    away = other[1] - here[1] if upright else other[0] - here[0]
+    return (away > 0) - (away < 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Trunk:
+    """Pieces that lie on each other: from `low` to `high` along their line; `ends` are (place, side) of the turns."""
+
+    members: tuple[Piece, ...]
+    line: int
+    low: float
+    high: float
+    ends: tuple[tuple[float, int], ...]
+
+    def overlaps(self, other: "Trunk", margin: float) -> bool:
+        """Whether they would lie on each other on one track."""
+        return self.low < other.high + margin and other.low < self.high + margin
+
+
+Where = Callable[[Piece], tuple[float, float]]
+"""Gives the places of a piece's start and end along its line."""
+
+
+def trunks(
+    routes: Mapping[str, Route], parts: Mapping[str, Sequence[Piece]], *, upright: bool, where: Where
+) -> list[Trunk]:
+    """All pieces of one direction, gathered in trunks."""
+    leaving, coming = _degrees(routes)
+    bundles: dict[object, list[Piece]] = {}
+    alias: dict[object, object] = {}
+    for name, route in routes.items():
+        fans = leaving[route.net.source, route.leaves] >= coming[route.net.target, route.arrives]
+        for piece in parts[name]:
+            if piece.upright is not upright:
+                continue
+            keys = _keys(piece, route, len(parts[name]), fans=fans)
+            root = _root(alias, keys[0])
+            bundles.setdefault(root, []).append(piece)
+            for key in keys[1:]:
+                other = _root(alias, key)
+                if other != root:
+                    alias[other] = root
+                    bundles[root] += bundles.pop(other, [])
+    return [_trunk(members, where) for members in bundles.values()]
+
+
+def _degrees(routes: Mapping[str, Route]) -> tuple[dict[tuple[str, int], int], dict[tuple[str, int], int]]:
+    leaving: dict[tuple[str, int], int] = {}
+    coming: dict[tuple[str, int], int] = {}
+    for route in routes.values():
+        leaving[route.net.source, route.leaves] = leaving.get((route.net.source, route.leaves), 0) + 1
+        coming[route.net.target, route.arrives] = coming.get((route.net.target, route.arrives), 0) + 1
+    return leaving, coming
+
+
+def _keys(piece: Piece, route: Route, count: int, *, fans: bool) -> list[object]:
+    """The trunks a piece belongs to; a straight arrow joins that of its source with that of its target."""
+    source, target = (route.net.source, route.leaves), (route.net.target, route.arrives)
+    keys: list[object] = []
+    if piece.index == 0:
+        keys.append(("out", *source))
+    if piece.index == count - 1:
+        keys.append(("in", *target))
+    if not keys and piece.index == 1 and (fans or count > 3):
+        keys.append(("fan", *source, piece.line))
+    elif not keys and piece.index == count - 2:
+        keys.append(("merge", *target, piece.line))
+    return keys or [(piece.arrow, piece.index)]
+
+
+def _root(alias: dict[object, object], key: object) -> object:
+    while key in alias:
+        key = alias[key]
+    return key
+
+
+def _trunk(members: list[Piece], where: Where) -> Trunk:
+    places = [where(piece) for piece in members]
+    ends = [
+        end
+        for piece, (start, stop) in zip(members, places, strict=True)
+        for end in ((start, piece.turn_start), (stop, piece.turn_end))
+        if end[1]
+    ]
+    reach = [place for pair in places for place in pair]
+    return Trunk(tuple(members), members[0].line, min(reach), max(reach), tuple(ends))
+
+
+def tracked(found: Sequence[Trunk], *, margin: float = 0.0) -> tuple[dict[int, int], dict[int, int]]:
+    """Track numbers by position in `found`, and how many tracks each line needs.
+
+    Trunks of a line that lie beside each other are ordered so that turns do not cross; then each takes the first track
+    behind all that overlap it and stand before it.
+    """
+    by_line: dict[int, list[int]] = {}
+    for number, trunk in enumerate(found):
+        by_line.setdefault(trunk.line, []).append(number)
+    track: dict[int, int] = {}
+    counts: dict[int, int] = {}
+    for line, numbers in by_line.items():
+        ordered = _ordered(found, numbers, margin) if len(numbers) > 1 else numbers
+        for place, number in enumerate(ordered):
+            earlier = [track[other] for other in ordered[:place] if found[number].overlaps(found[other], margin)]
+            track[number] = max(earlier, default=-1) + 1
+        counts[line] = max(track[number] for number in numbers) + 1
+    return track, counts
+
+
+def _ordered(found: Sequence[Trunk], numbers: list[int], margin: float) -> list[int]:
+    """Before the others comes always the one that most of those it overlaps want before them."""
+    wish: dict[int, dict[int, int]] = {number: {} for number in numbers}
+    for place, one in enumerate(numbers):
+        for other in numbers[place + 1 :]:
+            if found[one].overlaps(found[other], margin):
+                vote = _votes(found[one], found[other], margin) - _votes(found[other], found[one], margin)
+                wish[one][other], wish[other][one] = vote, -vote
+    left, ordered = list(numbers), []
+    while left:
+        chosen = max(left, key=lambda one: (sum(vote for other, vote in wish[one].items() if other in left), -one))
+        left.remove(chosen)
+        ordered.append(chosen)
+    return ordered
+
+
+def _votes(one: Trunk, other: Trunk, margin: float) -> int:
+    """How much speaks for `one` before (left of, above) `other`: turns of it that would else cross the other."""
+    votes = 0
+    for place, side in one.ends:
+        if other.low - margin < place < other.high + margin:
+            votes -= side * (1 if other.low < place < other.high else 2)
+    return votes

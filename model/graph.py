@@ -1,0 +1,113 @@
+"""The pathway as a graph: what leads where, in which order, and which split a join belongs to.
+
+networkx is imported on first use: the window is drawn before anybody asks for it.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from model.pathway import Pathway
+from model.step import StepKind
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+
+def projection(pathway: Pathway) -> nx.MultiDiGraph[str]:
+    """Steps as nodes (attribute `kind`), transitions as edges keyed by their id; arrows from or to nothing left out."""
+    import networkx as nx
+
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for step in pathway.steps.values():
+        graph.add_node(step.id, kind=step.kind)
+    for arrow in pathway.transitions.values():
+        if arrow.source in pathway.steps and arrow.target in pathway.steps:
+            graph.add_edge(arrow.source, arrow.target, key=arrow.id)
+    return graph
+
+
+def reachable(pathway: Pathway, step: str) -> frozenset[str]:
+    """The steps a citizen may come to from this one; itself included."""
+    import networkx as nx
+
+    return frozenset(nx.descendants(projection(pathway), step) | {step})
+
+
+def in_loop(pathway: Pathway) -> frozenset[str]:
+    """The steps a citizen may come back to."""
+    import networkx as nx
+
+    graph = projection(pathway)
+    rounds = [knot for knot in nx.strongly_connected_components(graph) if len(knot) > 1]
+    return frozenset().union(*rounds, (step for step in graph if graph.has_edge(step, step)))
+
+
+def flow_order(pathway: Pathway) -> tuple[str, ...]:
+    """All steps as one reads them: from the start, each before what follows it, each branch to its end before the next.
+
+    Arrows that close a loop are not followed back. What no start leads to comes last.
+    """
+    import networkx as nx
+
+    graph = projection(pathway)
+    roots = [step.id for step in pathway.starts()]
+    roots += [step for step in graph if graph.in_degree(step) == 0 and step not in roots]
+    order: dict[str, None] = {}
+    for root in [*roots, *graph]:
+        if root not in order:
+            rest = graph.subgraph([step for step in graph if step not in order])
+            # Depth first, the last branch first: turned round, each branch then comes after what leads to it.
+            ends = list(nx.dfs_postorder_nodes(rest, root, sort_neighbors=lambda steps: reversed(list(steps))))
+            order |= dict.fromkeys(reversed(ends))
+    return tuple(order)
+
+
+def layers(pathway: Pathway) -> dict[str, int]:
+    """The column of each step: the longest way from a step that nothing leads to, arrows that close a loop left out."""
+    rank = {step: place for place, step in enumerate(flow_order(pathway))}
+    column = dict.fromkeys(rank, 0)
+    graph = projection(pathway)
+    for step in rank:
+        for target in graph.successors(step):
+            if rank[target] > rank[step]:
+                column[target] = max(column[target], column[step] + 1)
+    return column
+
+
+def split_of_join(pathway: Pathway, join: str) -> str | None:
+    """The nearest split from which all branches into a join come; None where they have none in common."""
+    sources = [arrow.source for arrow in pathway.incoming(join)]
+    if len(sources) < 2:
+        return None
+    behind = [_splits_behind(pathway, source) for source in sources]
+    common = [split for split in behind[0] if all(split in other for other in behind[1:])]
+    return min(common, key=lambda split: max(far[split] for far in behind), default=None)
+
+
+def join_of_split(pathway: Pathway, split: str) -> str | None:
+    """The join that brings the branches of a split together; None where there is none."""
+    joins = (step.id for step in pathway.steps.values() if step.kind is StepKind.JOIN)
+    return next((join for join in joins if split_of_join(pathway, join) == split), None)
+
+
+def _splits_behind(pathway: Pathway, step: str) -> dict[str, int]:
+    """The splits at or before a step, with how many arrows back they lie."""
+    before: dict[str, list[str]] = {}
+    for arrow in pathway.transitions.values():
+        before.setdefault(arrow.target, []).append(arrow.source)
+    far = dict(_backwards(step, before))
+    return {key: steps for key, steps in far.items() if pathway.steps[key].kind is StepKind.SPLIT}
+
+
+def _backwards(step: str, before: dict[str, list[str]]) -> Iterator[tuple[str, int]]:
+    seen = {step}
+    left = deque([(step, 0)])
+    while left:
+        key, far = left.popleft()
+        yield key, far
+        fresh = [source for source in dict.fromkeys(before.get(key, ())) if source not in seen]
+        seen.update(fresh)
+        left.extend((source, far + 1) for source in fresh)

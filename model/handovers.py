@@ -1,0 +1,271 @@
+"""Where responsibility changes hands: read from the pathway as it stands, before anything is simulated.
+
+Due holders (SEMANTICS 4) are followed along the arrows. A step that can be reached by ways with different holders has
+several possible states; each is kept. At a join the branches on which hands changed win, as in SEMANTICS 4.
+"""
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import product
+from math import prod
+
+from model.graph import split_of_join
+from model.message import Message
+from model.pathway import Pathway
+from model.responsibility import TIMED, Assignment, Holding, Kind
+from model.rule import Rule
+from model.step import Step, StepKind, Transition
+
+Holders = frozenset[str]
+State = tuple[Holders | None, str]
+"""Due holders (None: the kind was never assigned so far), and the arrow on which they became so ("" at the start)."""
+
+UNASSIGNED: State = (None, "")
+MOST_COMBINATIONS = 256
+"""Beyond so many combinations of branches at a join the due holders of all of them are taken together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """One kind changes hands on one transition.
+
+    `giving` leave and `taking` come (actor ids; over all ways that lead here). `agreed`: a rule says how.
+    `within`: all of them belong to one sector, where a rule is not called for (SEMANTICS 4).
+    """
+
+    kind: Kind
+    giving: Holders
+    taking: Holders
+    agreed: bool
+    within: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """A transition on which a kind changes hands or a message is sent.
+
+    `changes` in the order of the kinds; a kind's first assignment is none of them unless a rule stands for it.
+    `messages` are the ids of those sent on it. `origins` are the step ids it comes from, splits, joins and decisions
+    of zero duration looked through.
+    """
+
+    transition: str
+    changes: tuple[Passing, ...] = ()
+    messages: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """The kinds that change hands."""
+        return tuple(passing.kind for passing in self.changes)
+
+    @property
+    def agreed(self) -> bool:
+        """Whether nothing passes between sectors without a rule."""
+        return all(passing.agreed or passing.within for passing in self.changes)
+
+    @property
+    def crosses_sectors(self) -> bool:
+        """Whether a kind passes between sectors."""
+        return any(not passing.within for passing in self.changes)
+
+
+def handovers(pathway: Pathway) -> dict[str, Handover]:
+    """The handovers by transition id, in the order of the transitions."""
+    arrows = _Arrows(pathway)
+    states = {kind: _states(pathway, arrows, kind) for kind in TIMED}
+    changes = {arrow.id: tuple(_passings(pathway, arrow, states)) for arrow in pathway.transitions.values()}
+    messages = _messages(pathway, arrows, changes)
+    return {
+        key: Handover(key, changes[key], messages[key], arrows.origins(key)[0])
+        for key in pathway.transitions
+        if changes[key] or messages[key]
+    }
+
+
+def due_holders(pathway: Pathway) -> dict[str, dict[Kind, Holders]]:
+    """Who is due to hold each kind at each step, over all ways that lead there; empty where nobody is."""
+    arrows = _Arrows(pathway)
+    states = {kind: _states(pathway, arrows, kind) for kind in Kind}
+    return {
+        step: {kind: frozenset().union(*(who or () for who, _since in states[kind][step])) for kind in Kind}
+        for step in pathway.steps
+    }
+
+
+def origins(pathway: Pathway, transition: str) -> tuple[str, ...]:
+    """The steps a transition comes from, with starts, splits, joins and decisions of zero duration looked through."""
+    return _Arrows(pathway).origins(transition)[0]
+
+
+def default_messages(pathway: Pathway, transition: str) -> tuple[str, ...]:
+    """The messages a rule on this transition goes by where it names none: from the origin, to those who come."""
+    arrows = _Arrows(pathway)
+    steps, ways = arrows.origins(transition)
+    arrow = pathway.transitions[transition]
+    states = {kind: _states(pathway, arrows, kind) for kind in TIMED}
+    come = {actor for passing in _passings(pathway, arrow, states) for actor in passing.taking}
+    return tuple(message.id for message in _from(pathway, steps, ways) if come & set(message.receivers))
+
+
+class _Arrows:
+    """The arrows of a pathway by source and target; those that lead from or to nothing are left out."""
+
+    def __init__(self, pathway: Pathway) -> None:
+        self._pathway = pathway
+        self._splits: dict[str, str] = {}
+        self.into: dict[str, list[Transition]] = {step: [] for step in pathway.steps}
+        self.out: dict[str, list[Transition]] = {step: [] for step in pathway.steps}
+        for arrow in pathway.transitions.values():
+            if arrow.source in self.out and arrow.target in self.into:
+                self.out[arrow.source].append(arrow)
+                self.into[arrow.target].append(arrow)
+
+    def split_of(self, join: str) -> str:
+        """The split a join belongs to; "" where there is none."""
+        if join not in self._splits:
+            self._splits[join] = split_of_join(self._pathway, join) or ""
+        return self._splits[join]
+
+    def origins(self, transition: str) -> tuple[tuple[str, ...], frozenset[str]]:
+        """The origins of a transition, nearest first, and the arrows from them up to it, itself included."""
+        found: dict[str, None] = {}
+        ways = {transition: None}
+        left = deque([self._pathway.transitions[transition]])
+        while left:
+            source = left.popleft().source
+            step = self._pathway.steps.get(source)
+            if step is None or step.kind is StepKind.START:
+                continue
+            if not step.seen_through:
+                found[source] = None
+                continue
+            before = [arrow for arrow in self.into[source] if arrow.id not in ways]
+            ways |= {arrow.id: None for arrow in before}
+            left.extend(before)
+        return tuple(found), frozenset(ways)
+
+
+def _states(pathway: Pathway, arrows: _Arrows, kind: Kind) -> dict[str, frozenset[State]]:
+    """The possible states of one kind at each step, its own assignment included, passed on until they stay the same.
+
+    Only loops through joins could go on passing; they are cut off after as many rounds as no sensible pathway needs.
+    """
+    found: dict[str, frozenset[State]] = {step: frozenset() for step in pathway.steps}
+    left = deque(sorted(pathway.steps, key=lambda step: bool(arrows.into[step])))
+    waiting = set(left)
+    for _round in range(50 * len(pathway.steps) + 50):
+        if not left:
+            break
+        key = left.popleft()
+        waiting.discard(key)
+        now = _arrived(pathway.steps[key], kind, arrows, found)
+        if now == found[key]:
+            continue
+        found[key] = now
+        for arrow in arrows.out[key]:
+            if arrow.target not in waiting:
+                waiting.add(arrow.target)
+                left.append(arrow.target)
+    return found
+
+
+def _arrived(step: Step, kind: Kind, arrows: _Arrows, known: Mapping[str, frozenset[State]]) -> frozenset[State]:
+    said = step.assignment(kind)
+    into = arrows.into[step.id]
+    if not into:
+        return frozenset({_assigned(said, UNASSIGNED, "")})
+    branches = [frozenset(_assigned(said, state, arrow.id) for state in known[arrow.source]) for arrow in into]
+    branches = [branch for branch in branches if branch]
+    if step.kind is StepKind.JOIN and len(branches) > 1:
+        return _joined(branches, known.get(arrows.split_of(step.id), frozenset()))
+    return frozenset().union(*branches)
+
+
+def _assigned(said: Assignment, state: State, arrow: str) -> State:
+    """The state behind an assignment: the same where the due holders stay."""
+    if said.holding in (Holding.CARRIED, Holding.NOT_NEEDED) or state[0] == frozenset(said.holders):
+        return state
+    return frozenset(said.holders), arrow
+
+
+def _joined(branches: list[frozenset[State]], before: frozenset[State]) -> frozenset[State]:
+    """What may hold behind a join; `before` is what may hold at its split."""
+    if prod(len(branch) for branch in branches) > MOST_COMBINATIONS:
+        return frozenset().union(*branches)
+    return frozenset(_winner(ways, before) for ways in product(*branches))
+
+
+def _winner(ways: tuple[State, ...], before: frozenset[State]) -> State:
+    changed = [state for state in dict.fromkeys(ways) if state not in before]
+    winners = changed or list(dict.fromkeys(ways))
+    if len({holders for holders, _since in winners}) == 1:
+        return winners[0]
+    together: Holders = frozenset().union(*(holders or () for holders, _since in winners))
+    return together, min(since for _holders, since in winners)
+
+
+def _passings(
+    pathway: Pathway, arrow: Transition, states: Mapping[Kind, Mapping[str, frozenset[State]]]
+) -> Iterator[Passing]:
+    if arrow.source not in pathway.steps or arrow.target not in pathway.steps:
+        return
+    for kind in TIMED:
+        said = pathway.steps[arrow.target].assignment(kind)
+        agreed = pathway.rule(arrow.id, kind) is not None
+        pairs = [
+            (before or frozenset(), frozenset(said.holders))
+            for before, _since in states[kind][arrow.source]
+            if said.holding not in (Holding.CARRIED, Holding.NOT_NEEDED)
+            and before != frozenset(said.holders)
+            and (before is not None or agreed)
+        ]
+        if pairs:
+            giving = frozenset().union(*(before - after for before, after in pairs))
+            taking = frozenset().union(*(after - before for before, after in pairs))
+            within = all(before and _one_sector(pathway, before | after) for before, after in pairs)
+            yield Passing(kind, giving, taking, agreed, within)
+
+
+def _one_sector(pathway: Pathway, actors: Iterable[str]) -> bool:
+    return len({pathway.actors[actor].sector if actor in pathway.actors else None for actor in actors}) == 1
+
+
+def _messages(
+    pathway: Pathway, arrows: _Arrows, changes: Mapping[str, tuple[Passing, ...]]
+) -> dict[str, tuple[str, ...]]:
+    """The messages sent on each transition. One that belongs to none stands on the first arrow out of its anchor."""
+    found: dict[str, dict[str, None]] = {key: {} for key in pathway.transitions}
+    for rule in pathway.rules.values():
+        if rule.transition in found:
+            found[rule.transition] |= {key: None for key in _named(rule) if key in pathway.messages}
+    for key, arrow in pathway.transitions.items():
+        steps, ways = arrows.origins(key)
+        target = pathway.steps.get(arrow.target)
+        meant = {actor for passing in changes[key] for actor in passing.taking}
+        meant |= {target.actor} if target is not None and target.actor is not None else set()
+        for message in _from(pathway, steps, ways):
+            if message.only_on == key or meant & set(message.receivers):
+                found[key][message.id] = None
+    placed = {message for messages in found.values() for message in messages}
+    for message in pathway.messages.values():
+        ways_out = arrows.out.get(message.anchor)
+        if message.id not in placed and ways_out:
+            found[message.only_on if message.only_on in found else ways_out[0].id][message.id] = None
+    return {key: tuple(messages) for key, messages in found.items()}
+
+
+def _from(pathway: Pathway, steps: tuple[str, ...], ways: frozenset[str]) -> Iterator[Message]:
+    """The messages anchored at one of the origins, unless they are limited to another way."""
+    for message in pathway.messages.values():
+        if message.anchor in steps and (message.only_on is None or message.only_on in ways):
+            yield message
+
+
+def _named(rule: Rule) -> Iterator[str]:
+    yield from rule.informed_by or ()
+    yield from rule.requires
+    for variant in rule.variants:
+        yield from variant.informed_by or ()
+        yield from variant.requires or ()

@@ -1,0 +1,89 @@
+"""The document as PDF: tagged (PDF/UA-1) and archivable (PDF/A-2a), set by typst."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from model.errors import FileProblem, Refused
+from model.geometry.drawing import drawn
+from model.geometry.picture import Lens
+from model.geometry.telling import told
+from model.i18n import _, speaking
+from model.pathway import Pathway
+from model.report.document import described
+from model.report.svg import svg
+from model.simulation.result import Result
+from model.study import Study
+from model.whole_file import write_whole
+
+RESOURCES = Path(__file__).resolve().parent.parent.parent / "resources"
+STANDARDS = ["a-2a", "ua-1"]
+
+
+def write_report(
+    study: Study,
+    pathway_id: str,
+    path: Path,
+    *,
+    language: str = "da",
+    result: Result | None = None,
+    now: datetime | None = None,
+) -> None:
+    """Write the pathway description of one pathway of a study.
+
+    Raises FileProblem where the file cannot be written; an older file stays whole then.
+    """
+    with speaking(language):
+        content = typeset(study, pathway_id, language=language, result=result, now=now)
+        write_whole(path, content)
+
+
+def typeset(
+    study: Study, pathway_id: str, *, language: str, result: Result | None = None, now: datetime | None = None
+) -> bytes:
+    """The document as PDF bytes; the same study, result and time give the same bytes."""
+    moment = (now or datetime.now(UTC)).replace(microsecond=0)
+    with speaking(language):
+        pathway = study.pathway(pathway_id)
+        picture = drawn(pathway, lens="gaps" if result is not None else "sector", result=result)
+        data = described(study, pathway, picture, result=result, language=language, now=moment)
+        files = {
+            "main": (RESOURCES / "report" / "description.typ").read_bytes(),
+            "data.json": json.dumps(data, ensure_ascii=False).encode(),
+            "diagram.svg": svg(picture, title=pathway.name, description=pathway.name).encode(),
+        }
+    return _compiled(files, pdf_standards=STANDARDS, timestamp=moment)
+
+
+PICTURE_PPI = 192.0
+"""Twice the dots of a screen, so that a picture stays sharp in a slide. A CSS pixel is 0.75 pt."""
+
+
+def write_picture(pathway: Pathway, path: Path, *, lens: str, result: Result | None = None) -> None:
+    """Write the diagram as SVG or PNG, by suffix. Raises FileProblem for another suffix, Refused for a lens."""
+    if lens not in set(Lens):
+        raise Refused(_("There is no lens “{lens}”. There are: {known}.").format(lens=lens, known=", ".join(Lens)))
+    picture = drawn(pathway, lens=Lens(lens), result=result)
+    vector = svg(picture, title=pathway.name, description=" ".join(told(pathway, result=result))).encode()
+    match path.suffix.casefold():
+        case ".svg":
+            write_whole(path, vector)
+        case ".png":
+            write_whole(path, _pixels(vector))
+        case _:
+            raise FileProblem(path, _("{path}: pictures end in .svg or .png.").format(path=path))
+
+
+def _pixels(vector: bytes) -> bytes:
+    page = b'#set page(width: auto, height: auto, margin: 0pt)\n#image("picture.svg")'
+    return _compiled({"main": page, "picture.svg": vector}, format="png", ppi=PICTURE_PPI)
+
+
+def _compiled(files: dict[str, bytes], **options: Any) -> bytes:
+    """Files in memory, set by typst with the bundled fonts alone: the same on every machine."""
+    import typst  # 30 MB, and most starts write no document
+
+    compile_: Any = typst.compile  # its types know no files in memory yet (0.15)
+    made: bytes = compile_(files, font_paths=[str(RESOURCES / "fonts")], ignore_system_fonts=True, **options)
+    return made

@@ -1,0 +1,15 @@
+"""Which engine runs: the hot files compiled, or the same files interpreted (some fifty times slower, same numbers)."""
+
+from model.simulation import custody, distributions, draws, kernel, messages, openings, tables, tally, trace
+
+HOT = (draws, distributions, openings, tables, trace, messages, kernel, custody, tally)
+
+
+def compiled() -> bool:
+    """Whether every hot file is compiled."""
+    return not any(str(module.__file__).endswith(".py") for module in HOT)
+
+
+def name() -> str:
+    """The engine as the stamp tells it."""
+    return "compiled" if compiled() else "interpreted"

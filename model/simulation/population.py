@@ -1,0 +1,117 @@
+"""Who comes, and when: exactly N, a Poisson number over some years, or fixed moments (SEMANTICS 3)."""
+
+import math
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+import numpy as np
+
+from model.calendars import monday_of_week_one
+from model.errors import Refused
+from model.i18n import _
+from model.pathway import Pathway
+from model.simulation import codes
+from model.simulation.distributions import poisson
+from model.simulation.draws import key, uniform
+from model.simulation.rounds import arrivals
+from model.units import HOURS_A_WEEK, write_number
+
+WEEKS_A_YEAR = 52
+MOST = 20_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Population:
+    """Citizens in their order: number and replication (addresses of the draws), arrival in hours; all (n,).
+
+    `weeks` is the horizon of one replication. `first_day` is the Monday of t = 0 where there is one. `fixed`: their
+    moments were given.
+    """
+
+    numbers: Any
+    replications: Any
+    times: Any
+    weeks: int
+    first_day: date | None
+    fixed: bool
+
+    @property
+    def size(self) -> int:
+        """How many citizens."""
+        return len(self.numbers)
+
+    @property
+    def replication_count(self) -> int:
+        """How many replications."""
+        return int(self.replications[-1]) + 1 if self.size else 0
+
+
+def population(
+    pathway: Pathway, *, seed: int, citizens: int | None, years: float | None, year: int | None
+) -> Population:
+    """The citizens of a run; `year` is the real year or None. Raises Refused where the number makes no sense."""
+    if pathway.arrivals.fixed:
+        return _fixed(pathway, year)
+    halves = key(seed, f"arrival:{pathway.starts()[0].id}")
+    volume = pathway.arrivals.volume
+    a_year = max(1, round(volume))
+    if years is not None:
+        sizes, weeks = _poisson(halves, volume, years, real=year is not None)
+    else:
+        n = _sensible(citizens)
+        weeks = WEEKS_A_YEAR if year is not None else max(1, math.ceil(n * WEEKS_A_YEAR / volume - 1e-9))
+        whole, rest = divmod(n, a_year)
+        sizes = [a_year] * whole + [rest] * (rest > 0) if year is not None else [n]
+    numbers = np.concatenate([np.arange(size, dtype=np.intc) for size in sizes])
+    replications = np.repeat(np.arange(len(sizes), dtype=np.intc), sizes)
+    times = np.zeros(len(numbers))
+    weights = pathway.arrivals.profile or (1.0,) * 168
+    profile = np.concatenate([[0.0], np.cumsum(weights)])
+    arrivals(*halves, numbers.data, replications.data, weeks, profile.data, times.data)
+    return Population(numbers, replications, times, weeks, _first_day(year), fixed=False)
+
+
+def _sensible(citizens: int | None) -> int:
+    n = 10_000 if citizens is None else citizens
+    if n < 1:
+        raise Refused(_("A run needs at least one citizen."))
+    if n > MOST:
+        raise Refused(
+            _("{n} citizens are too many for one run: at most {most}.").format(
+                n=write_number(n), most=write_number(MOST)
+            )
+        )
+    return n
+
+
+def _poisson(halves: tuple[int, int], volume: float, years: float, *, real: bool) -> tuple[list[int], int]:
+    """How many citizens come in each replication, and the weeks of one. A real year is replicated whole."""
+    if not (math.isfinite(years) and years > 0):
+        raise Refused(_("A run over years needs a number of years above 0."))
+    _sensible(max(1, math.ceil(volume * years)))
+    weeks = WEEKS_A_YEAR if real else math.ceil(years * WEEKS_A_YEAR - 1e-9)
+    mean = volume * weeks / WEEKS_A_YEAR
+    replications = math.ceil(years) if real else 1
+    return [poisson(mean, uniform(*halves, 0, r, 0, codes.FOR_NUMBER)) for r in range(replications)], weeks
+
+
+def _first_day(year: int | None) -> date | None:
+    return None if year is None else monday_of_week_one(year)
+
+
+def _fixed(pathway: Pathway, year: int | None) -> Population:
+    moments = pathway.arrivals.fixed
+    first = monday_of_week_one(year if year is not None else min(moments).year)
+    start = datetime.combine(first, time())
+    hours = [(moment.replace(tzinfo=None) - start) / timedelta(hours=1) for moment in moments]
+    if min(hours) < 0:
+        raise Refused(
+            _("The arrival at {moment} lies before the year {year} that is simulated.").format(
+                moment=min(moments).isoformat(" ", "minutes"), year=year
+            )
+        )
+    n = len(hours)
+    weeks = max(WEEKS_A_YEAR, math.ceil((max(hours) + 1e-9) / HOURS_A_WEEK))
+    numbers = np.arange(n, dtype=np.intc)
+    return Population(numbers, np.zeros(n, dtype=np.intc), np.array(hours), weeks, first, fixed=True)

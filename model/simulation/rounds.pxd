@@ -1,0 +1,10 @@
+from libc.math cimport floor
+
+from model.simulation.custody cimport Custody, hold
+from model.simulation.draws cimport uniform
+from model.simulation.kernel cimport admit, cleared, closed_off, walk
+from model.simulation.openings cimport Openings
+from model.simulation.tables cimport Tables
+from model.simulation.tally cimport Tally, add
+from model.simulation.trace cimport Trace
+

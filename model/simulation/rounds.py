@@ -1,0 +1,105 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
+# mypy: allow-untyped-decorators
+"""Citizens in turn: when they arrive, their way, their custody, their share of the sums.
+
+Each function works through places first … last − 1 and returns where it stopped: at `last`, or before a citizen for
+whom the caller has to make room first (`run.roomier`).
+"""
+
+import cython
+
+from model.simulation import codes
+
+if not cython.compiled:
+    from math import floor
+
+    from model.simulation.custody import Custody, hold
+    from model.simulation.draws import uniform
+    from model.simulation.kernel import admit, cleared, closed_off, walk
+    from model.simulation.openings import Openings
+    from model.simulation.tables import Tables
+    from model.simulation.tally import Tally, add
+    from model.simulation.trace import Trace
+
+FOR_WEEK = cython.declare(cython.int, codes.FOR_WEEK)
+FOR_PLACE = cython.declare(cython.int, codes.FOR_PLACE)
+
+
+@cython.ccall
+def arrivals(
+    k0: cython.ulonglong,
+    k1: cython.ulonglong,
+    numbers: cython.int[::1],
+    replications: cython.int[::1],
+    weeks: cython.int,
+    profile: cython.double[::1],
+    times: cython.double[::1],
+) -> cython.void:
+    """Fill `times`: a week uniform over the horizon, a place in it by the profile (168 weights cumulated, from 0)."""
+    i: cython.Py_ssize_t
+    hour: cython.int
+    week: cython.double
+    mass: cython.double
+    for i in range(numbers.shape[0]):
+        week = floor(uniform(k0, k1, numbers[i], replications[i], 0, FOR_WEEK) * weeks)
+        mass = uniform(k0, k1, numbers[i], replications[i], 0, FOR_PLACE) * profile[168]
+        hour = 0
+        while hour < 167 and mass >= profile[hour + 1]:
+            hour += 1
+        times[i] = 168.0 * week + hour + (mass - profile[hour]) / (profile[hour + 1] - profile[hour])
+
+
+@cython.ccall
+def alone(
+    p: Tables,
+    o: Openings,
+    t: Trace,
+    s: Custody,
+    a: Tally,
+    numbers: cython.int[::1],
+    replications: cython.int[::1],
+    times: cython.double[::1],
+    first: cython.int,
+    last: cython.int,
+) -> cython.int:
+    """Citizens who are in nobody's way, one after the other."""
+    i: cython.int = first
+    with cython.nogil:
+        while i < last:
+            cleared(p, t)
+            t.c_number[0] = numbers[i]
+            t.c_replication[0] = replications[i]
+            t.c_segment[0] = 0
+            t.c_arrival[0] = times[i]
+            admit(p, t, 0)
+            if walk(p, o, t):
+                break
+            closed_off(t, 0)
+            if hold(p, o, t, s, 0) or s.pieces > a.order.shape[0]:
+                break
+            add(p, o, t, s, a, 0, i)
+            i += 1
+    return i
+
+
+@cython.ccall
+def together(
+    p: Tables,
+    o: Openings,
+    t: Trace,
+    s: Custody,
+    a: Tally,
+    offset: cython.int,
+    first: cython.int,
+    last: cython.int,
+) -> cython.int:
+    """Citizens who have shared servers: their moves stand in one log; row c is at place offset + c among all."""
+    c: cython.int = first
+    with cython.nogil:
+        while c < last:
+            closed_off(t, c)
+            if hold(p, o, t, s, c) or s.pieces > a.order.shape[0]:
+                break
+            add(p, o, t, s, a, c, offset + c)
+            c += 1
+    return c

@@ -1,0 +1,149 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
+# mypy: allow-untyped-decorators
+"""The log of what citizens did: visits, passages between them, moments of messages; and what is still to happen.
+
+Flat columns that grow between events, never within one. Rows of one citizen are chained from the last to the first, so
+that several citizens may stand in one log (they must where servers are limited) and one alone is as quick.
+"""
+
+from typing import Any
+
+import cython
+import numpy as np
+
+INF = cython.declare(cython.double, float("inf"))
+
+
+@cython.cclass
+class Trace:
+    """Columns by row; times in hours.
+
+    visits    v_citizen, v_step, v_number (earlier visits of the citizen to the step), v_passage (by which it came; of a
+              join the last), v_before (the citizen's visit before this), v_arrival, v_ready, v_begin, v_finish,
+              v_departure, v_token, v_given (server given; −1 none), v_duration, v_choice (the transition a decision
+              takes, else −1), v_moments (where the moments of its messages begin in `moments`), v_sector and v_since
+              (stay), v_next (next in the actor's queue)
+    passages  q_transition (−1 arrival in the pathway), q_source and q_target (visits; −1 none, not yet), q_departure,
+              q_arrival, q_token, q_before (the citizen's passage before this), q_joined (next passage into the same
+              join visit), q_rule (3 a passage: the rule in force by kind, −1 none), q_waits (1 at a join)
+    citizens  c_number, c_replication, c_segment, c_arrival, c_visit and c_passage (the last ones), c_tokens (alive),
+              c_born (tokens ever), c_visits, c_state, c_left (when the last token ended)
+    agenda    a binary heap of e_* : time, citizen, step, order of birth, what (0 arrival of a passage, 1 ready for a
+              server, 2 departure), row
+    actors    free (servers), queue_head, queue_tail (visits);  `forced_*`: a departure that is given, for one story
+    """
+
+    v_citizen: cython.int[::1]
+    v_step: cython.int[::1]
+    v_number: cython.int[::1]
+    v_passage: cython.int[::1]
+    v_before: cython.int[::1]
+    v_arrival: cython.double[::1]
+    v_ready: cython.double[::1]
+    v_begin: cython.double[::1]
+    v_finish: cython.double[::1]
+    v_departure: cython.double[::1]
+    v_given: cython.double[::1]
+    v_duration: cython.double[::1]
+    v_choice: cython.int[::1]
+    v_token: cython.int[::1]
+    v_moments: cython.int[::1]
+    v_sector: cython.int[::1]
+    v_since: cython.double[::1]
+    v_next: cython.int[::1]
+    visits: cython.int
+    q_transition: cython.int[::1]
+    q_source: cython.int[::1]
+    q_target: cython.int[::1]
+    q_departure: cython.double[::1]
+    q_arrival: cython.double[::1]
+    q_token: cython.int[::1]
+    q_before: cython.int[::1]
+    q_joined: cython.int[::1]
+    q_rule: cython.int[::1]
+    q_waits: cython.int[::1]
+    passages: cython.int
+    moments: cython.double[::1]
+    moments_used: cython.int
+    c_number: cython.int[::1]
+    c_replication: cython.int[::1]
+    c_segment: cython.int[::1]
+    c_arrival: cython.double[::1]
+    c_visit: cython.int[::1]
+    c_passage: cython.int[::1]
+    c_tokens: cython.int[::1]
+    c_born: cython.int[::1]
+    c_visits: cython.int[::1]
+    c_state: cython.int[::1]
+    c_left: cython.double[::1]
+    citizens: cython.int
+    e_time: cython.double[::1]
+    e_citizen: cython.int[::1]
+    e_step: cython.int[::1]
+    e_birth: cython.longlong[::1]
+    e_what: cython.int[::1]
+    e_row: cython.int[::1]
+    events: cython.int
+    births: cython.longlong
+    free: cython.int[::1]
+    queue_head: cython.int[::1]
+    queue_tail: cython.int[::1]
+    work: cython.int[::1]
+    work2: cython.int[::1]
+    finished: cython.int
+    forced_step: cython.int
+    forced_departure: cython.double
+
+    def __init__(self, rows: cython.int, citizens: cython.int, slots: cython.int, actors: cython.int) -> None:
+        for name, kind in _COLUMNS.items():
+            setattr(self, name, np.zeros(rows, dtype=kind).data)
+        for name, kind in _OF_CITIZENS.items():
+            setattr(self, name, np.zeros(citizens, dtype=kind).data)
+        self.q_rule = np.zeros(3 * rows, dtype=np.intc).data
+        self.moments = np.zeros(rows + 2 * slots).data
+        for name in ("free", "queue_head", "queue_tail"):
+            setattr(self, name, np.zeros(actors + 1, dtype=np.intc).data)
+        self.citizens = citizens
+        self.visits = self.passages = self.moments_used = self.events = self.finished = 0
+        self.births = 0
+        self.forced_step = -1
+        self.forced_departure = 0.0
+
+
+_I, _D = np.intc, np.float64
+_COLUMNS: dict[str, Any] = {
+    **dict.fromkeys(
+        ("v_citizen", "v_step", "v_number", "v_passage", "v_before", "v_choice", "v_moments", "v_token"), _I
+    ),
+    **dict.fromkeys(("v_sector", "v_next"), _I),
+    **dict.fromkeys(("v_arrival", "v_ready", "v_begin", "v_finish", "v_departure", "v_given"), _D),
+    **dict.fromkeys(("v_duration", "v_since"), _D),
+    **dict.fromkeys(("q_transition", "q_source", "q_target", "q_token", "q_before", "q_joined", "q_waits"), _I),
+    **dict.fromkeys(("q_departure", "q_arrival", "e_time"), _D),
+    **dict.fromkeys(("e_citizen", "e_step", "e_what", "e_row", "work", "work2"), _I),
+    "e_birth": np.longlong,
+}
+_OF_CITIZENS: dict[str, Any] = {
+    **dict.fromkeys(("c_number", "c_replication", "c_segment", "c_visit", "c_passage", "c_tokens"), _I),
+    **dict.fromkeys(("c_born", "c_visits", "c_state"), _I),
+    **dict.fromkeys(("c_arrival", "c_left"), _D),
+}
+
+
+def grown(trace: Trace) -> None:
+    """Double the room for rows and moments; what stands there stays."""
+    rows = len(trace.v_step)
+    for name in _COLUMNS:
+        setattr(trace, name, _doubled(getattr(trace, name), rows))
+    trace.q_rule = _doubled(trace.q_rule, 3 * rows)
+    trace.moments = _doubled(trace.moments, len(trace.moments))
+
+
+def _doubled(column: Any, extra: int) -> memoryview:
+    old = np.asarray(column)
+    return np.concatenate([old, np.zeros(extra, dtype=old.dtype)]).data
+
+
+def rows_of(trace: Trace) -> int:
+    """How many rows there is room for."""
+    return len(trace.v_step)

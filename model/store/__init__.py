@@ -1,0 +1,1 @@
+"""Our own file: SQLite as application file format. Known to nobody but the doors `files` and `recovery`."""

@@ -1,0 +1,1 @@
+"""The ready pathways, as TOML that a planner could read."""

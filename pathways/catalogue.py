@@ -1,0 +1,55 @@
+"""Which ready pathways there are, and how one is opened."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+from model.errors import Refused
+from model.i18n import LANGUAGES, _
+from model.study import Study
+
+LIBRARY = Path(__file__).resolve().parent / "library"
+
+# The first "name" after the "[[pathway]]" line, in both languages: a title costs no parsing of the whole file.
+_TITLE = re.compile(r'^\[\[pathway\]\]$.*?^name = \{da = "([^"]+)", en = "([^"]+)"\}$', re.MULTILINE | re.DOTALL)
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """The names by which the ready pathways are opened, in alphabetical order."""
+    return tuple(sorted(path.stem for path in LIBRARY.glob("*.toml")))
+
+
+def titles(language: str) -> dict[str, str]:
+    """The title of each ready pathway, by name, in "da" or "en"."""
+    return {name: _titles(name)[language] for name in names()}
+
+
+@cache
+def load(name: str, language: str) -> Study:
+    """The study of a ready pathway with its words in one language; the same value every time.
+
+    Raises Refused, naming those there are, where there is none of this name.
+    """
+    from model.exchange.toml import read
+
+    return read(_bytes(name), path=_path(name), language=language)
+
+
+@cache
+def _titles(name: str) -> dict[str, str]:
+    found = _TITLE.search(_bytes(name).decode("utf-8"))
+    if found is None:
+        raise ValueError(name)
+    return dict(zip(LANGUAGES, found.groups(), strict=True))
+
+
+def _bytes(name: str) -> bytes:
+    return _path(name).read_bytes()
+
+
+def _path(name: str) -> Path:
+    if name not in names():
+        known = ", ".join(names())
+        raise Refused(_("There is no ready pathway “{name}”. There are: {known}.").format(name=name, known=known))
+    return LIBRARY / f"{name}.toml"

@@ -1,0 +1,34 @@
+"""What every test stands on: no screen, settings of its own, Danish as the language, repeatable random examples."""
+
+import os
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from model import i18n
+
+settings.register_profile("house", deadline=None, derandomize=True)
+settings.load_profile("house")
+
+
+@pytest.fixture(autouse=True)
+def _own_places(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Settings and recovery files of a test never meet those of the person who runs it."""
+    home: Path = tmp_path_factory.mktemp("home", numbered=True)
+    for name in ("CONFIG", "DATA", "STATE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.casefold()))
+    for name in ("APPDATA", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(home / name.casefold()))
+
+
+@pytest.fixture(autouse=True)
+def _danish_again(monkeypatch: pytest.MonkeyPatch):
+    """A test may choose another language; the next starts in Danish, whatever the machine speaks."""
+    monkeypatch.delenv("STAFET_LANGUAGE", raising=False)
+    i18n.use("da")
+    yield
+    i18n.use("da")
