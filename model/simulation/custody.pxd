@@ -1,60 +1,10 @@
-from model.simulation.messages cimport came_over, latest, origin_at, origins
-from model.simulation.openings cimport Openings, is_open, stretch_end
-from model.simulation.tables cimport Tables, receiver
+from model.simulation.awareness cimport inform
+from model.simulation.gaps cimport sweep
+from model.simulation.hands cimport changed_hands
+from model.simulation.holdings cimport Custody, copied, due_equals, follows, holding, spare, target_step
+from model.simulation.joins cimport merged
+from model.simulation.openings cimport Openings
+from model.simulation.tables cimport Tables
 from model.simulation.trace cimport Trace
-
-cdef class Custody:
-    cdef public int[::1] order
-    cdef public int[::1] q_version
-    cdef public int[::1] run_type
-    cdef public int[::1] run_charge
-    cdef public double[::1] run_start
-    cdef public int[::1] v_version
-    cdef public int[::1] v_pick
-    cdef public int[::1] w_first
-    cdef public int[::1] w_count
-    cdef public int[::1] w_change
-    cdef public double[::1] w_time
-    cdef public int[::1] w_last
-    cdef public int[::1] w_prev
-    cdef public int[::1] w_assigned
-    cdef public int[::1] w_stated
-    cdef public int[::1] w_stated_visit
-    cdef public int[::1] w_shared
-    cdef public int[::1] w_place
-    cdef public int[::1] w_join
-    cdef public int[::1] w_kind
-    cdef public double[::1] w_start
-    cdef public double[::1] w_end
-    cdef public int[::1] w_open
-    cdef public int versions
-    cdef public int[::1] h_actor
-    cdef public double[::1] h_from
-    cdef public double[::1] h_until
-    cdef public double[::1] h_aware
-    cdef public double[::1] h_able
-    cdef public int[::1] h_due
-    cdef public int[::1] h_version
-    cdef public int[::1] h_parent
-    cdef public int[::1] h_parents
-    cdef public int holdings
-    cdef public int[::1] parents
-    cdef public int parents_used
-    cdef public int[::1] m_actor
-    cdef public double[::1] m_read
-    cdef public double[::1] m_known
-    cdef public int[::1] g_kind
-    cdef public int[::1] g_type
-    cdef public int[::1] g_charge
-    cdef public double[::1] g_from
-    cdef public double[::1] g_to
-    cdef public double[::1] g_since
-    cdef public int[::1] g_never
-    cdef public int[::1] g_passage
-    cdef public int[::1] g_version
-    cdef public int pieces
-    cdef public long long[::1] ping
-    cdef public int whole
-    cdef public int short
 
 cpdef int hold(Tables p, Openings o, Trace t, Custody s, int c) noexcept nogil

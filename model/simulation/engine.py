@@ -1,8 +1,38 @@
 """Which engine runs: the hot files compiled, or the same files interpreted (some fifty times slower, same numbers)."""
 
-from model.simulation import custody, distributions, draws, kernel, messages, openings, tables, tally, trace
+from model.simulation import (
+    awareness,
+    custody,
+    distributions,
+    draws,
+    gaps,
+    hands,
+    holdings,
+    joins,
+    kernel,
+    messages,
+    openings,
+    tables,
+    tally,
+    trace,
+)
 
-HOT = (draws, distributions, openings, tables, trace, messages, kernel, custody, tally)
+HOT = (
+    draws,
+    distributions,
+    openings,
+    tables,
+    trace,
+    messages,
+    kernel,
+    holdings,
+    hands,
+    joins,
+    awareness,
+    gaps,
+    custody,
+    tally,
+)
 
 
 def compiled() -> bool:

@@ -1,7 +1,8 @@
 from libc.math cimport floor
 
-from model.simulation.custody cimport Custody, hold
+from model.simulation.custody cimport hold
 from model.simulation.draws cimport uniform
+from model.simulation.holdings cimport Custody
 from model.simulation.kernel cimport admit, cleared, closed_off, walk
 from model.simulation.openings cimport Openings
 from model.simulation.tables cimport Tables

@@ -13,8 +13,9 @@ from model.simulation import codes
 if not cython.compiled:
     from math import floor
 
-    from model.simulation.custody import Custody, hold
+    from model.simulation.custody import hold
     from model.simulation.draws import uniform
+    from model.simulation.holdings import Custody
     from model.simulation.kernel import admit, cleared, closed_off, walk
     from model.simulation.openings import Openings
     from model.simulation.tables import Tables

@@ -14,7 +14,7 @@ from model.fingerprint import fingerprint
 from model.i18n import _
 from model.pathway import Pathway
 from model.simulation import codes, engine, figures
-from model.simulation.custody import Custody, fitted, widened
+from model.simulation.holdings import Custody, fitted, widened
 from model.simulation.kernel import cleared, crowd
 from model.simulation.population import Population, population
 from model.simulation.program import Program, compiled

@@ -1,6 +1,6 @@
 from libc.math cimport floor
 
-from model.simulation.custody cimport Custody
+from model.simulation.holdings cimport Custody
 from model.simulation.openings cimport Openings, advance
 from model.simulation.tables cimport Tables
 from model.simulation.trace cimport Trace

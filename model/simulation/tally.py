@@ -19,7 +19,7 @@ if not cython.compiled:
     from builtins import int as whole
     from math import floor
 
-    from model.simulation.custody import Custody
+    from model.simulation.holdings import Custody
     from model.simulation.openings import Openings, advance
     from model.simulation.tables import Tables
     from model.simulation.trace import Trace

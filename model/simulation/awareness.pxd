@@ -1,0 +1,5 @@
+from model.simulation.holdings cimport Custody, stretch, target_step
+from model.simulation.tables cimport Tables
+from model.simulation.trace cimport Trace
+
+cdef void inform(Tables p, Trace t, Custody s, int n) noexcept nogil
