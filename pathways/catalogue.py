@@ -10,8 +10,8 @@ from model.study import Study
 
 LIBRARY = Path(__file__).resolve().parent / "library"
 
-# The first "name" after the "[[pathway]]" line, in both languages: a title costs no parsing of the whole file.
-_TITLE = re.compile(r'^\[\[pathway\]\]$.*?^name = \{da = "([^"]+)", en = "([^"]+)"\}$', re.MULTILINE | re.DOTALL)
+# The name of the study, before its first pathway, in both languages: a title costs no parsing of the whole file.
+_TITLE = re.compile(r'^name = \{da = "([^"]+)", en = "([^"]+)"\}$', re.MULTILINE)
 
 
 @cache

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from model.errors import FileProblem, Refused
+from model.exchange import toml_like as like
 from model.exchange.toml_layout import layout_lines, read_layout
 from model.exchange.toml_literals import Pair, inline, key, quoted
 from model.exchange.toml_record import Record, Values, Wrong, only, read_at, shown, unknown
@@ -105,17 +106,18 @@ def _study(raw: Values) -> Study:
     found = raw.get("pathway", [])
     if not isinstance(found, list):
         raise Wrong(_("a pathway begins with [[pathway]] in double brackets"))
-    pathways = [_placed(number, said) for number, said in enumerate(found, 1)]
+    pathways = [_placed(number, found) for number in range(len(found))]
     try:
         return Study(read_at("name", text.read, raw["name"]), Table(pathways))
     except Refused as refused:
         raise Wrong(str(refused)) from None
 
 
-def _placed(number: int, raw: object) -> Pathway:
-    known_as = raw.get("id", number) if isinstance(raw, dict) else number
+def _placed(number: int, found: list[Any]) -> Pathway:
+    raw = found[number]
+    known_as = raw.get("id", number + 1) if isinstance(raw, dict) else number + 1
     try:
-        return _pathway(raw)
+        return _pathway(like.whole(number, found))
     except Wrong as wrong:
         raise wrong.within(_("pathway {id}").format(id=known_as)) from None
 
@@ -125,7 +127,7 @@ def _pathway(raw: object) -> Pathway:
         raise Wrong(_("a pathway begins with [[pathway]] in double brackets"))
     for said in raw:
         if said not in _IN_HEAD and said not in _PARTS:
-            raise unknown(said, (*_IN_HEAD, *_PARTS))
+            raise unknown(said, (*_IN_HEAD, *_PARTS, like.LIKE, like.WITHOUT))
     for must in ("id", "name"):
         if must not in raw:
             raise Wrong(_("the key “{key}” is missing").format(key=must))
