@@ -30,6 +30,7 @@ LOOKS: dict[tuple[Qt.KeyboardModifier, int], Callable[["Canvas"], object]] = {
     (SHIFT, Key.Key_Plus): lambda canvas: canvas.zoom_in(),
     (PLAIN, Key.Key_Minus): lambda canvas: canvas.zoom_out(),
     (CTRL, Key.Key_0): lambda canvas: canvas.fit(),
+    (PLAIN, Key.Key_F): lambda canvas: canvas.fit_chosen(),
 }
 """Keys that change nothing."""
 

@@ -113,9 +113,19 @@ class Paper(QGraphicsView):
         sight.fit(self, self.picture)
         self._tell_zoom()
 
+    def fit_chosen(self) -> None:
+        """What is chosen in sight, as large as it goes; with nothing chosen all of the diagram."""
+        rects = sight.chosen(self.picture, self.selection.table, self.selection.ids)
+        if not rects:
+            self.fit()
+            return
+        band = self.picture.bands[0].rect.right if self.picture.bands else 0.0
+        sight.fit_rect(self, sight.around(rects).grown(40), left=band)
+        self._tell_zoom()
+
     def open_sight(self) -> None:
         """The view one begins with: all of it where that is readable, else its beginning."""
-        sight.fit(self, self.picture, least=sight.READABLE, most=1.0)
+        sight.fit_readable(self, self.picture)
         self._tell_zoom()
 
     def pull(self, across: float, down: float) -> None:

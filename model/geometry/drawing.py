@@ -9,7 +9,7 @@ from model.geometry.captions import Wording, wording
 from model.geometry.charges import Charges, Result, charges
 from model.geometry.flow import reading_order
 from model.geometry.hands import Due, changes, standings
-from model.geometry.laid import Laid, laid
+from model.geometry.laid import NAME_TEXT, WIDEST_NAME, Laid, laid, lane_name
 from model.geometry.lettering import broken, width
 from model.geometry.picture import (
     BOLD,
@@ -132,18 +132,16 @@ def _turned(name: str, rect: Rect) -> Text:
 
 
 def _lane(pathway: Pathway, lane: LaneRows, shape: Laid) -> Lane:
-    """A lane with its actor's name; a folded sector's one line bears the sector's."""
-    rect = lane_rect(lane, shape.across, shape.down)
-    actor, sector = pathway.actors.get(lane.lane), pathway.sectors.get(lane.sector)
-    name = actor.name if actor is not None else _("Steps without an actor")
-    if lane.folded and sector is not None:
-        name = sector.name or sector.id
+    """A lane with its name."""
+    rect, name = lane_rect(lane, shape.across, shape.down), lane_name(pathway, lane)
+    sector = pathway.sectors.get(lane.sector)
     colour = sector.colour if sector is not None else PLAIN
-    text = Text(rect.x + 10, rect.y + 17, _fitting(name, rect), 11.5, BOLD, Align.START, Tone.SECTOR)
+    text = Text(rect.x + 10, rect.y + 17, _fitting(name, rect), NAME_TEXT, BOLD, Align.START, Tone.SECTOR)
     return Lane(lane.lane, lane.sector, rect, text, colour, name)
 
 
 def _fitting(name: str, rect: Rect) -> str:
-    if width(name, 11.5, BOLD) <= rect.width - 20:
+    room = min(rect.width - 20, WIDEST_NAME)
+    if width(name, NAME_TEXT, BOLD) <= room:
         return name
-    return next(iter(broken(name, rect.width - 20, lines=1, size=11.5, weight=BOLD).lines), "")
+    return next(iter(broken(name, room, lines=1, size=NAME_TEXT, weight=BOLD).lines), "")

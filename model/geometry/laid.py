@@ -10,14 +10,17 @@ from model.geometry.figures import Figure, figure
 from model.geometry.lattice import Lattice
 from model.geometry.lettering import width
 from model.geometry.picture import BOLD, NO_LANE, Label, Point, Rect
-from model.geometry.places import Placement, placed
+from model.geometry.places import LaneRows, Placement, placed
 from model.geometry.routes import Route, routed
 from model.geometry.seats import Seats, seated
 from model.geometry.spread import BAND, LEVEL_TRACK, TRACK, Columns, Rows, columns, rows
 from model.geometry.tracks import Piece, Trunk, pieces, tracked, trunks
+from model.i18n import _
 from model.pathway import Pathway
 
 MIDDLE_TRACK = 8.0
+NAME_TEXT, NAME_MARGIN, WIDEST_NAME = 11.5, 22.0, 420.0
+"""A lane's name: its size, the room round it, and how wide it may make the picture before it is cut."""
 Size = tuple[float, float]
 
 
@@ -52,7 +55,9 @@ def laid(pathway: Pathway, *, batons: Mapping[str, Size], labels: Mapping[str, W
     figures = {step.id: figure(step, folded=placement.spots[step.id].lane in folded) for step in pathway.steps.values()}
     lattice, routes = routed(pathway, placement, figures)
     parts = {name: pieces(route, lattice.width) for name, route in routes.items()}
-    across, upright, seats = _across(placement, figures, lattice, routes, parts, batons, labels)
+    across, upright, seats = _across(
+        placement, figures, lattice, routes, parts, batons, labels, _names(pathway, placement)
+    )
     down, level = _down(placement, figures, lattice, routes, parts, across, upright)
     middles = {
         step: (across.spans[spot.column].line, down.spans[placement.row_of[step]].line)
@@ -72,7 +77,7 @@ def laid(pathway: Pathway, *, batons: Mapping[str, Size], labels: Mapping[str, W
         for area in figures[step].areas(middle):
             cover.put(area)
     for lane in placement.lanes:
-        cover.put(_name_area(pathway, lane.lane, down))
+        cover.put(_name_area(pathway, lane, down))
     spots, words = _captions(cover, raw, down, seats, batons, labels)
     return Laid(placement, figures, across, down, middles, lines, spots, words)
 
@@ -88,6 +93,7 @@ def _across(
     parts: Mapping[str, tuple[Piece, ...]],
     batons: Mapping[str, Size],
     labels: Mapping[str, Wording],
+    names: float,
 ) -> tuple[Columns, Offsets, Seats]:
     """Columns and channels, how far each upright piece lies from its line, and where batons and labels sit."""
 
@@ -105,7 +111,7 @@ def _across(
         batons={name: size[0] for name, size in batons.items() if name in parts},
         labels={name: words.width for name, words in labels.items() if name in parts},
     )
-    across = columns(placement, figures, counts, seats.rooms)
+    across = columns(placement, figures, counts, seats.rooms, least=names)
     middle = {line for line in counts if line % 2}
     return across, _offsets(found, track, counts, middle, TRACK), seats
 
@@ -160,10 +166,24 @@ def _beside(trunk: Trunk, others: list[Trunk]) -> bool:
     return len(others) > 1 and any(other is not trunk and trunk.overlaps(other, 0.5) for other in others)
 
 
-def _name_area(pathway: Pathway, lane: str, down: Rows) -> Rect:
-    """Where the actor's name stands in its lane."""
-    name = pathway.actors[lane].name if lane in pathway.actors else ""
-    return Rect(BAND + 6, down.lanes[lane][0] + 4, width(name, 11.5, BOLD) + 8, 18)
+def _names(pathway: Pathway, placement: Placement) -> float:
+    """How wide the picture must be so that the names of its lanes are not cut, as far as that is sensible."""
+    wide = [width(lane_name(pathway, lane), NAME_TEXT, BOLD) for lane in placement.lanes]
+    return BAND + NAME_MARGIN + min(max(wide, default=0.0), WIDEST_NAME)
+
+
+def lane_name(pathway: Pathway, lane: LaneRows) -> str:
+    """What a lane is called: its actor; a folded sector's one line bears the sector's name."""
+    sector, actor = pathway.sectors.get(lane.sector), pathway.actors.get(lane.lane)
+    if lane.folded and sector is not None:
+        return sector.name or sector.id
+    return actor.name if actor is not None else _("Steps without an actor")
+
+
+def _name_area(pathway: Pathway, lane: LaneRows, down: Rows) -> Rect:
+    """Where the name of a lane stands in it."""
+    wide = min(width(lane_name(pathway, lane), NAME_TEXT, BOLD), WIDEST_NAME)
+    return Rect(BAND + 6, down.lanes[lane.lane][0] + 4, wide + 8, 18)
 
 
 def _captions(

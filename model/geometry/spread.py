@@ -33,9 +33,14 @@ class Columns:
 
 
 def columns(
-    placement: Placement, figures: Mapping[str, Figure], counts: Mapping[int, int], rooms: Mapping[int, Room]
+    placement: Placement,
+    figures: Mapping[str, Figure],
+    counts: Mapping[int, int],
+    rooms: Mapping[int, Room],
+    *,
+    least: float,
 ) -> Columns:
-    """Columns as wide as their steps, channels as wide as their tracks and what sits in them."""
+    """Columns as wide as their steps, channels as wide as their tracks and what sits in them; `least`: of it all."""
     reach = [NARROWEST / 2] * placement.columns
     for step, spot in placement.spots.items():
         reach[spot.column] = max(reach[spot.column], figures[step].reach)
@@ -43,15 +48,15 @@ def columns(
     for column in range(placement.columns + 1):
         line, room = 2 * column, rooms.get(2 * column, Room())
         tracks = counts.get(line, 0)
-        least = 0.0 if column == 0 else CHANNEL
+        narrowest = 0.0 if column == 0 else CHANNEL
         first[line] = x + room.before + LEAD
         used = tracks or room.before or room.behind
         inside = LEAD + max(tracks - 1, 0) * TRACK + HEAD_ROOM if used else 0.0
-        x += max(least, room.before + inside + room.behind)
+        x += max(narrowest, room.before + inside + room.behind)
         if column < placement.columns:
             spans.append(Span(x, x + reach[column], x + 2 * reach[column]))
             x += 2 * reach[column]
-    return Columns(tuple(spans), first, x + LAST)
+    return Columns(tuple(spans), first, max(x + LAST, least))
 
 
 @dataclass(frozen=True)

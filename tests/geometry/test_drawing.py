@@ -71,6 +71,15 @@ def test_a_step_without_an_actor_lies_in_a_band_of_its_own_on_top(discharge: Pat
     assert picture.bands[0].rect.y == 0
 
 
+def test_the_name_of_a_lane_is_not_cut_where_the_diagram_is_narrow() -> None:
+    few = changed(built("start@ward"), "actors", "ward", name="Medicinsk afsnit for ældre og multisyge")
+
+    picture = drawn(few)
+
+    assert "Medicinsk afsnit for ældre og multisyge" in {lane.name.text for lane in picture.lanes}
+    assert all(lane.rect.right == pytest.approx(picture.width, abs=0.01) for lane in picture.lanes)
+
+
 def test_a_lane_grows_with_its_rows(discharge: Pathway) -> None:
     crowded = replace(discharge, layout=Layout(Table([Place("treat", 1, 2)])))
 

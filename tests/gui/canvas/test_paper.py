@@ -66,6 +66,40 @@ def test_fit_shows_everything(canvas: Canvas) -> None:
     assert seen.bottom() >= canvas.picture.height - 1
 
 
+def test_a_diagram_opens_whole_where_that_is_readable(canvas: Canvas) -> None:
+    canvas.resize(round(canvas.picture.width * 0.8), round(canvas.picture.height * 0.9))
+
+    canvas.open_sight()
+
+    assert sight.READABLE <= sight.factor(canvas) < 0.82
+    assert canvas.seen.right >= canvas.picture.width - 1
+    assert canvas.seen.bottom >= canvas.picture.height - 1
+
+
+def test_a_wide_diagram_opens_at_its_beginning_and_in_its_whole_height(canvas: Canvas) -> None:
+    canvas.resize(500, round(canvas.picture.height * 0.85))
+
+    canvas.open_sight()
+
+    assert sight.factor(canvas) == pytest.approx(0.85, abs=0.04)
+    assert canvas.seen.x == 0
+    assert canvas.seen.bottom >= canvas.picture.height - 20
+
+
+def test_f_shows_what_is_chosen_as_large_as_it_goes(canvas: Canvas, selection: Selection) -> None:
+    canvas.zoom(0.5)
+    selection.choose("steps", ("visit", "review"))
+
+    QTest.keyClick(canvas, Qt.Key.Key_F)
+
+    assert sight.factor(canvas) > 1.0
+    for box in canvas.picture.boxes:
+        if box.id in ("visit", "review"):
+            assert canvas.seen.meets(box.whole)
+            assert canvas.seen.x < box.whole.x
+            assert box.whole.right < canvas.seen.right
+
+
 def test_the_zoom_is_told(canvas: Canvas, qtbot) -> None:
     with qtbot.waitSignal(canvas.zoomed) as told:
         canvas.zoom(1.5)
