@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from model.checks import names
 from model.checks.finding import Finding, Severity
 from model.handovers import origins
+from model.i18n import _
 from model.message import Message
 from model.pathway import Pathway
 from model.responsibility import TIMED
@@ -19,6 +21,15 @@ def found(pathway: Pathway) -> Iterator[Finding]:
         if waiting:
             values = {"waiting": waiting[0]}
             yield Finding("message-never-found", Severity.ERROR, "messages", message.id, "safety_net", values)
+
+
+def sentence(finding: Finding, pathway: Pathway) -> str:
+    """What is wrong, where, and what to do."""
+    message = pathway.messages[finding.id]
+    return _(
+        "“{step}” would wait for ever for “{message}”, which may be lost and is then never found: "
+        "give the message a safety net or a fallback."
+    ).format(step=names.step(pathway, finding.values["waiting"]), message=message.name or message.id)
 
 
 def _may_be_lost_for_good(message: Message) -> bool:

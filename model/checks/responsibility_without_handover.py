@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 
+from model import phrases
+from model.checks import names
 from model.checks.finding import Finding, Severity
 from model.handovers import Passing, handovers
+from model.i18n import _
 from model.pathway import Pathway
 from model.responsibility import Kind
 
@@ -29,6 +32,21 @@ def found(pathway: Pathway) -> Iterator[Finding]:
                 passing.kind,
                 values,
             )
+
+
+def sentence(finding: Finding, pathway: Pathway) -> str:
+    """What is wrong, where, and what to do."""
+    arrow = pathway.transitions[finding.id]
+    return _(
+        "{kind} passes from {giving} to {taking} between “{source}” and “{target}” without a rule: "
+        "agree when one lets go and the other takes over."
+    ).format(
+        kind=phrases.kind_name(Kind(finding.field)).capitalize(),
+        giving=names.actors(pathway, finding.values["giving"]),
+        taking=names.actors(pathway, finding.values["taking"]),
+        source=names.step(pathway, arrow.source),
+        target=names.step(pathway, arrow.target),
+    )
 
 
 def _leaving(pathway: Pathway, passing: Passing) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """All checks of a pathway, and what they mean for a simulation."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Protocol
 
 from model.checks import (
     message_never_found,
@@ -18,21 +19,38 @@ from model.pathway import Pathway
 
 Rule = Callable[[Pathway], Iterable[Finding]]
 
-RULES: Mapping[str, Rule] = {
-    "no-start": no_start.found,
-    "several-outgoing": several_outgoing.found,
-    "shares-do-not-sum": shares_do_not_sum.found,
-    "split-without-join": split_without_join.found,
-    "message-never-found": message_never_found.found,
-    "step-without-actor": step_without_actor.found,
-    "treatment-held-by-nobody": treatment_held_by_nobody.found,
-    "treatment-without-doctors": treatment_without_doctors.found,
-    "responsibility-without-handover": responsibility_without_handover.found,
+
+class Check(Protocol):
+    """What every file of a rule has; its name in snake_case is the rule's id in kebab-case."""
+
+    def found(self, pathway: Pathway) -> Iterable[Finding]:
+        """What the rule says of a pathway."""
+
+    def sentence(self, finding: Finding, pathway: Pathway) -> str:
+        """A finding of the rule in one sentence: what is wrong, where, and what to do."""
+
+
+CHECKS: Mapping[str, Check] = {
+    "no-start": no_start,
+    "several-outgoing": several_outgoing,
+    "shares-do-not-sum": shares_do_not_sum,
+    "split-without-join": split_without_join,
+    "message-never-found": message_never_found,
+    "step-without-actor": step_without_actor,
+    "treatment-held-by-nobody": treatment_held_by_nobody,
+    "treatment-without-doctors": treatment_without_doctors,
+    "responsibility-without-handover": responsibility_without_handover,
 }
-"""Every rule by its id, in the order in which findings of equal weight are told."""
+"""Every check by its rule's id, in the order in which findings of equal weight are told."""
+
+RULES: Mapping[str, Rule] = {rule: check.found for rule, check in CHECKS.items()}
+"""Every rule by its id, in the same order."""
 
 BLOCKING = ("no-start", "several-outgoing", "shares-do-not-sum", "message-never-found")
 """Rules whose findings a simulation cannot get round; everything else runs, with assumptions (SEMANTICS 3)."""
+
+RULE_ERROR = "rule-error"
+"""The rule of a finding that says that a check of ours failed."""
 
 _WEIGHTS = tuple(Severity)
 
@@ -63,4 +81,4 @@ def _told(pathway: Pathway, name: str, rule: Rule) -> Iterator[Finding]:
         yield from rule(pathway)
     except Exception as problem:  # noqa: BLE001 - one defect of ours must not hide what the other rules found
         values = {"rule": name, "problem": f"{type(problem).__name__}: {problem}"}
-        yield Finding("rule-error", Severity.WARNING, "pathways", pathway.id, "", values)
+        yield Finding(RULE_ERROR, Severity.WARNING, "pathways", pathway.id, "", values)

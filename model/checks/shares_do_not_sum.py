@@ -3,9 +3,12 @@
 import math
 from collections.abc import Iterator
 
+from model.checks import names
 from model.checks.finding import Finding, Severity
+from model.i18n import _
 from model.pathway import Pathway
 from model.step import StepKind
+from model.units import write_number
 
 TOLERANCE = 1e-6
 """What adding decimal fractions may cost; thirds are said by leaving one share open."""
@@ -22,3 +25,10 @@ def found(pathway: Pathway) -> Iterator[Finding]:
         whole = total > 1 - TOLERANCE or len(given) < len(shares) or not shares
         if not whole or total > 1 + TOLERANCE:
             yield Finding("shares-do-not-sum", Severity.ERROR, "steps", step.id, "probability", {"sum": repr(total)})
+
+
+def sentence(finding: Finding, pathway: Pathway) -> str:
+    """What is wrong, where, and what to do."""
+    return _("The shares out of “{step}” add up to {sum} %: make them 100 %, or leave one open for the rest.").format(
+        step=names.step(pathway, finding.id), sum=write_number(100 * float(finding.values["sum"]), 3)
+    )

@@ -2,7 +2,9 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
+from model.checks import names
 from model.checks.finding import Finding, Severity
+from model.i18n import _
 from model.pathway import Pathway
 from model.step import StepKind
 
@@ -21,6 +23,31 @@ def found(pathway: Pathway) -> Iterator[Finding]:
     for step in pathway.steps.values():
         if step.kind is StepKind.SPLIT and len(ways[step.id]) > 1:
             yield from _of_split(pathway, ways, step.id)
+
+
+def sentence(finding: Finding, pathway: Pathway) -> str:
+    """What is wrong, where, and what to do."""
+    split = names.step(pathway, finding.id)
+    match finding.values:
+        case {"meets": met}:
+            return _(
+                "The tracks from “{split}” meet in “{step}”, which then happens once for each of them: "
+                "put a join in front of it."
+            ).format(split=split, step=names.step(pathway, met))
+        case {"back": back, "join": join}:
+            return _(
+                "A track from “{split}” can go back by “{step}” before the others are done: "
+                "lead it to “{join}”, and back from there."
+            ).format(split=split, step=names.step(pathway, back), join=names.step(pathway, join))
+        case {"ends": end, "join": join}:
+            return _(
+                "A track from “{split}” can end in “{end}” while “{join}” goes on waiting for it: "
+                "lead every way of the track to the join."
+            ).format(split=split, end=names.step(pathway, end), join=names.step(pathway, join))
+        case _:
+            return _("The tracks from “{split}” never come together again: let them meet in a join.").format(
+                split=split
+            )
 
 
 def _of_split(pathway: Pathway, ways: Ways, split: str) -> Iterator[Finding]:

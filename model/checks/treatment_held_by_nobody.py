@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from model.checks import names
 from model.checks.finding import Finding, Severity
+from model.i18n import _
 from model.pathway import Pathway
 from model.responsibility import Holding, Kind
 from model.step import Step
@@ -26,6 +28,26 @@ def found(pathway: Pathway) -> Iterator[Finding]:
         bare = _before_the_first(pathway, start)
         if bare is not None:
             yield Finding(RULE, Severity.ERROR, "steps", start.id, Kind.TREATMENT, {"bare": bare.id})
+
+
+def sentence(finding: Finding, pathway: Pathway) -> str:
+    """What is wrong, where, and what to do."""
+    if finding.table != "steps":
+        return _("No step says who has treatment responsibility: name an actor where the pathway begins.")
+    step = names.step(pathway, finding.id)
+    match finding.values:
+        case {"bare": bare}:
+            return _(
+                "Nobody has treatment responsibility yet in “{bare}”: name an actor in it, or already in “{step}”."
+            ).format(bare=names.step(pathway, bare), step=step)
+        case {"holding": Holding.UNKNOWN}:
+            return _(
+                "Who has treatment responsibility in “{step}” is not known yet: find out, and name the actor."
+            ).format(step=step)
+        case _:
+            return _(
+                "Nobody has treatment responsibility in “{step}”: name an actor, or let it be carried along."
+            ).format(step=step)
 
 
 def _assigns(step: Step) -> bool:

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 
+from model import phrases
+from model.checks import names
 from model.checks.finding import Finding, Severity
+from model.i18n import _
 from model.pathway import Pathway
 from model.responsibility import Holding, Kind
 
@@ -23,3 +26,16 @@ def found(pathway: Pathway) -> Iterator[Finding]:
                     Kind.TREATMENT,
                     {"holder": holder},
                 )
+
+
+def sentence(finding: Finding, pathway: Pathway) -> str:
+    """What is wrong, where, and what to do."""
+    holder = finding.values["holder"]
+    return _(
+        "{actor} has treatment responsibility in “{step}”, but there are no doctors in {sector}: "
+        "name a unit that has them."
+    ).format(
+        actor=phrases.actor_name(pathway, holder),
+        step=names.step(pathway, finding.id),
+        sector=pathway.sector_of(holder).name or pathway.sector_of(holder).id,
+    )
