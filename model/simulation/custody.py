@@ -17,7 +17,7 @@ if not cython.compiled:
     from model.simulation.awareness import inform
     from model.simulation.gaps import sweep
     from model.simulation.hands import changed_hands
-    from model.simulation.holdings import Custody, copied, due_equals, follows, holding, spare, target_step
+    from model.simulation.holdings import Custody, copied, due_equals, follows, holding, same_due, spare, target_step
     from model.simulation.joins import merged
     from model.simulation.openings import Openings
     from model.simulation.tables import Tables
@@ -184,11 +184,12 @@ def reassigned(
 @cython.nogil
 @cython.exceptval(check=False)
 def returns(p: Tables, s: Custody, w: cython.int, place: cython.int) -> cython.int:
-    """1 if this change goes straight back to who was due before the last one (ping-pong); nobody does not count."""
+    """1 if this change goes straight back to who was due before the last one (ping-pong); nobody does not count, and
+    not a change behind a join of different holders, where others were due than the last change had left."""
     last: cython.int = s.w_last[w]
     i: cython.int
     due: cython.int = 0
-    if last == 0 or p.set_count[place] == 0:
+    if last == 0 or p.set_count[place] == 0 or not same_due(s, last, w):
         return 0
     for i in range(s.w_first[w], s.w_first[w] + s.w_count[w]):
         due += s.h_due[i]

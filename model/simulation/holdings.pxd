@@ -67,3 +67,4 @@ cdef void follows(Custody s, int h, int parent) noexcept nogil
 cdef int holds_in(Custody s, int w, int actor) noexcept nogil
 cdef int assigned_to(Tables p, int place, int actor) noexcept nogil
 cdef int due_equals(Tables p, Custody s, int w, int place) noexcept nogil
+cdef int same_due(Custody s, int a, int b) noexcept nogil

@@ -285,3 +285,22 @@ def due_equals(p: Tables, s: Custody, w: cython.int, place: cython.int) -> cytho
                 return 0
             n += 1
     return n == p.set_count[place]
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def same_due(s: Custody, a: cython.int, b: cython.int) -> cython.int:
+    """1 if two versions have the same due holders."""
+    i: cython.int
+    h: cython.int
+    n: cython.int = 0
+    for i in range(s.w_first[a], s.w_first[a] + s.w_count[a]):
+        if s.h_due[i]:
+            h = holds_in(s, b, s.h_actor[i])
+            if h < 0 or not s.h_due[h]:
+                return 0
+            n += 1
+    for i in range(s.w_first[b], s.w_first[b] + s.w_count[b]):
+        n -= s.h_due[i]
+    return n == 0

@@ -47,13 +47,6 @@ def disagreements(pathway: Pathway, *, citizens: int, seed: int) -> list[str]:
     return [*found, *_of_tables(everyone, told), *_loads(Settled(pathway, None), everyone, told)]
 
 
-def other_ping_pong(pathway: Pathway, *, citizens: int, seed: int) -> list[str]:
-    """The kinds of which the two count another number of changes back and forth."""
-    everyone = accounts(pathway, citizens=citizens, seed=seed)
-    told = simulate(pathway, RunSettings(citizens=citizens, seed=seed, warmup_weeks=0))
-    return list(_nearly("ping-pong", _single(ping_pong(everyone)), _single(told.ping_pong)))
-
-
 # -- one citizen ---------------------------------------------------------------------------------------------------
 
 
@@ -170,6 +163,7 @@ def _of_tables(everyone: list[Account], told: Result) -> Iterator[str]:
     yield from _nearly(
         "visits", _passed(often, "step"), {k: (float(n),) for k, n in told.arrivals_by_step.items() if n}
     )
+    yield from _nearly("ping-pong", _single(ping_pong(everyone)), _single(told.ping_pong))
     yield from _nearly("by hour", _where_gaps(by_hour(everyone), told), _told_hours(told))
     yield from _nearly("row", dict(_rows(everyone, often)), dict(_told_rows(told)))
     yield from _nearly(
