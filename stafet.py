@@ -1,5 +1,6 @@
 """The front door: a command goes to the command line, anything else opens the window."""
 
+import multiprocessing
 import os
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ OPTIONS = frozenset(["--self-test", "--help", "-h", "--version"])
 
 def main(argv: list[str]) -> int:
     """Run Stafet with these arguments; returns the exit code."""
+    multiprocessing.freeze_support()  # frozen, the engine beside the window begins here too
     if is_command(argv):
         from model import cli
         from pathways import catalogue
@@ -25,13 +27,23 @@ def main(argv: list[str]) -> int:
 
 
 def is_command(argv: list[str]) -> bool:
-    """Whether this is for the command line: a word it knows, or one that can be no file (it says what it knows)."""
-    if not argv:
+    """Whether this is for the command line: a word it knows, or one that can be no file (it says what it knows).
+
+    `--lang` may stand anywhere, also before the command.
+    """
+    words = without_language(argv)
+    if not words:
         return False
-    word = argv[0]
+    word = words[0]
     if word in COMMANDS or word in OPTIONS:
         return True
     return word[:1] not in ("-", "") and not Path(word).suffix and not Path(word).exists()
+
+
+def without_language(argv: list[str]) -> list[str]:
+    """The words that are left without `--lang da` or `--lang=da`; nothing is imported to tell."""
+    kept = [word for at, word in enumerate(argv) if word != "--lang" and argv[at - 1 : at] != ["--lang"]]
+    return [word for word in kept if not word.startswith("--lang=")]
 
 
 def has_display() -> bool:

@@ -8,14 +8,16 @@ from typing import Annotated
 import typer
 
 from model.checks.run import findings, worst_severity
-from model.cli import say
+from model.cli import misuse, say
 from model.cli.running import simulated
-from model.cli.sources import Catalogue, opened, write_file
+from model.cli.sources import Catalogue, Shelf, opened, write_file
+from model.errors import FileProblem
 from model.i18n import _, language
 from model.simulation.result import Result
 from model.simulation.run import RunSettings
 from model.study import Study
 from model.version import VERSION
+from model.whole_file import write_whole
 
 SourceName = Annotated[
     str, typer.Argument(metavar="SOURCE", help=_("A ready pathway's name or a file; FILE#id for one of several."))
@@ -44,14 +46,16 @@ def run(argv: list[str], catalogue: Catalogue) -> int:
     if argv[:1] == ["--version"]:
         sys.stdout.write(f"Stafet {VERSION}\n")
         return 0
+    shelf = Shelf(catalogue)
     try:
-        outcome = typer.main.get_command(app).main(args=argv, prog_name="stafet", standalone_mode=False, obj=catalogue)
-    except typer.TyperException as misuse:
-        sys.stderr.write(misuse.format_message() + "\n" + _("See: stafet --help") + "\n")
-        return misuse.exit_code
+        outcome = typer.main.get_command(app).main(args=argv, prog_name="stafet", standalone_mode=False, obj=shelf)
+    except typer.TyperException as wrong:
+        sys.stderr.write(misuse.sentence(wrong) + "\n" + _("See: stafet --help") + "\n")
+        return wrong.exit_code
     except typer.Abort:
         return 1
-    return outcome if isinstance(outcome, int) else 0
+    # What could only be read in part is never "fine", whatever was done with it.
+    return (outcome if isinstance(outcome, int) else 0) or int(bool(shelf.problems))
 
 
 @app.command(help=_("Names and titles of the ready pathways."))
@@ -165,6 +169,10 @@ def convert(
     target: Annotated[Path, typer.Argument(metavar="OUT", help=_("The file to write."))],
 ) -> int:
     study, _pathway = opened(source, context.obj)
+    if context.obj.problems and target.exists():
+        raise FileProblem(
+            target, _("“{file}” is not written over by what could only be read in part.").format(file=target)
+        )
     write_file(study, target)
     say.written(target)
     return 0
@@ -186,5 +194,5 @@ def _write_json(data: object, path: Path) -> None:
     if str(path) == "-":
         _print_json(data)
     else:
-        path.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        write_whole(path, (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
         say.written(path)

@@ -1,6 +1,8 @@
 """What a SOURCE on the command line means: a ready pathway's name, or a file; `FILE#id` for one pathway of several."""
 
+import sys
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -20,23 +22,42 @@ class Catalogue(Protocol):
     def load(self, name: str, language: str) -> Study: ...
 
 
-def opened(source: str, catalogue: Catalogue) -> tuple[Study, Pathway]:
+@dataclass(frozen=True)
+class Shelf:
+    """The ready pathways during one command, and what could not be read of the files it opened, a sentence each."""
+
+    catalogue: Catalogue
+    problems: list[str] = field(default_factory=list)
+
+    def names(self) -> tuple[str, ...]:
+        return self.catalogue.names()
+
+    def titles(self, language: str) -> Mapping[str, str]:
+        return self.catalogue.titles(language)
+
+    def load(self, name: str, language: str) -> Study:
+        return self.catalogue.load(name, language)
+
+
+def opened(source: str, shelf: Shelf) -> tuple[Study, Pathway]:
     """The study a SOURCE names, and the pathway of it that is meant (the first unless `#id` is given).
 
     Raises FileProblem where there is neither such a ready pathway nor such a file, Refused for an unknown id.
     """
     name, _mark, wanted = source.partition("#")
-    study = catalogue.load(name, language()) if name in catalogue.names() else read_file(Path(name), catalogue)
+    study = shelf.load(name, language()) if name in shelf.names() else read_file(Path(name), shelf)
     return study, study.pathway(wanted or None)
 
 
-def read_file(path: Path, catalogue: Catalogue) -> Study:
-    """A study from a file, by its suffix."""
+def read_file(path: Path, shelf: Shelf) -> Study:
+    """A study from a file, by its suffix; what a newer or damaged file lost on the way is said at once."""
     match path.suffix.casefold():
         case ".stafet":
             from model.store.files import open_study
 
             found = open_study(path)
+            shelf.problems.extend(found.problems)
+            sys.stderr.writelines(f"{problem}\n" for problem in found.problems)
             return found.study
         case ".toml":
             from model.exchange.toml import read_file as read_toml
@@ -47,7 +68,7 @@ def read_file(path: Path, catalogue: Catalogue) -> Study:
     raise FileProblem(
         path,
         _("There is neither a ready pathway nor a file called “{name}”. Ready are: {names}.").format(
-            name=path, names=", ".join(catalogue.names())
+            name=path, names=", ".join(shelf.names())
         ),
     )
 
