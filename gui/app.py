@@ -1,6 +1,5 @@
 """Starts the window and wires its parts: the one place that knows them all."""
 
-import multiprocessing
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -47,7 +46,6 @@ WARM_UP_MS = 2_500
 
 def main(argv: list[str]) -> int:
     """Open the window, with the file named in `argv` if there is one; returns the exit code."""
-    multiprocessing.freeze_support()
     application = QApplication([sys.argv[0], *argv])
     application.setApplicationName("Stafet")
     application.setDesktopFileName("stafet")
@@ -114,6 +112,9 @@ class Program(QObject):
         self.top = TopBar(document, selection, lenses=actions.lens_names())
         self.sidebar = Sidebar(document)
         self.status = StatusBar(document)
+        self.gaps = GapsPanel(document, selection, self.stories)
+        self.week = WeekPage(document, selection, self.look)
+        self.story = StoryPage(document, self.stories, self.look)
         self.inspector = Inspector(document, selection, self.stories)
         self.window = MainWindow(
             top=self.top,
@@ -122,9 +123,9 @@ class Program(QObject):
             canvas=self.canvas,
             tabs={
                 "findings": FindingsPanel(document, selection),
-                "gaps": GapsPanel(document, selection),
-                "week": WeekPage(document, selection, self.look),
-                "story": StoryPage(document, self.stories, self.look),
+                "gaps": self.gaps,
+                "week": self.week,
+                "story": self.story,
             },
             inspector=self.inspector,
             status=self.status,
@@ -171,6 +172,8 @@ class Program(QObject):
         document.history_changed.connect(self._name_window)
         document.history_changed.connect(self._name_undo)
         self.stories.changed.connect(self.inspector.renew)
+        self.stories.changed.connect(self.gaps.tell)
+        self.week.picked = self._tell_leavers
         self.runs.changed.connect(self._show_run)
         self.recovery.found.connect(lambda found: offer(found, self.notices.say, restore=self._restore))
         self.recovery.failed.connect(self._problem)
@@ -209,6 +212,10 @@ class Program(QObject):
         self.status.hindered(self.runs.obstacle)
         action = self.window.actions_by_verb["cancel"]
         action.setEnabled(self.runs.running)
+
+    def _tell_leavers(self, transition: str, hour: int, title: str) -> None:
+        self.story.tell_of(transition, hour, title)
+        self.window.show_tab("story")
 
     def _count_findings(self) -> None:
         count = len(self.document.findings)

@@ -113,8 +113,12 @@ def _answered(task: Task, watch: Any) -> Told:
 
 
 def _simulate(watch: Any, pathway: Pathway, citizens: int, seed: int) -> Any:
+    from model.checks.wording import standing_in_the_way
     from model.simulation.run import RunSettings, simulate
 
+    hindered = standing_in_the_way(pathway)
+    if hindered is not None:
+        raise Refused(hindered)
     return simulate(pathway, RunSettings(citizens=citizens, seed=seed), watch)
 
 
@@ -128,11 +132,17 @@ def _tell(watch: Any, pathway: Pathway, settings: Mapping[str, Any], citizen: in
     return story, tuple(sentence(pathway, story, span) for span in longest[:TOLD])
 
 
-def _longest(watch: Any, pathway: Pathway, result: Any, transition: str) -> str:
+def _longest(watch: Any, pathway: Pathway, result: Any, row: Any) -> str:
     from model.simulation.telling import longest_told
 
-    rows = [row for row in result.by_transition if row.transition == transition and row.with_gap]
-    return longest_told(pathway, result, max(rows, key=lambda row: row.hours.max)) if rows else ""
+    return longest_told(pathway, result, row)
+
+
+def _leavers(watch: Any, pathway: Pathway, settings: Mapping[str, Any], transition: str, hour: int) -> Any:
+    from model.analysis.leavers import leavers
+    from model.simulation.run import RunSettings
+
+    return leavers(pathway, RunSettings(**settings), transition, hour)
 
 
 def _report(watch: Any, study: Study, pathway_id: str, path: Path, result: Any) -> Path:
@@ -146,5 +156,6 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "simulate": _simulate,
     "tell": _tell,
     "longest": _longest,
+    "leavers": _leavers,
     "report": _report,
 }

@@ -9,12 +9,20 @@ from gui.document import Document
 from gui.jobs import Jobs
 
 if TYPE_CHECKING:
-    from model.simulation.result import Result
+    from model.analysis.leavers import Leaver
+    from model.simulation.result import GapRow, Result
     from model.simulation.story import Story
 
 
 Told = tuple["Story", tuple[str, ...]]
 """A citizen's story, and its longest gaps in sentences."""
+
+
+def worst_row(result: "Result", table: str, key: str) -> "GapRow | None":
+    """The row with the longest single gap of a transition or a step of which a story can be told."""
+    rows = result.by_transition if table == "transitions" else result.by_step
+    met = [row for row in rows if key in (row.transition, row.step) and row.with_gap and row.citizen is not None]
+    return max(met, key=lambda row: row.hours.max, default=None)
 
 
 class Stories(QObject):
@@ -36,12 +44,18 @@ class Stories(QObject):
             return None
         return self._asked("tell", citizen, dict(result.stamp.settings), citizen)
 
-    def longest_on(self, transition: str) -> str:
-        """The sentence of the longest gap on a transition; empty while it is being found out."""
+    def longest_at(self, table: str, key: str) -> str:
+        """The sentence of the longest gap charged to a transition or a step; empty while it is being found out."""
         result = self._document.result
-        if result is None or not any(row.transition == transition and row.with_gap for row in result.by_transition):
-            return ""
-        return self._asked("longest", transition, result, transition) or ""
+        row = None if result is None else worst_row(result, table, key)
+        return "" if row is None else self._asked("longest", (table, key), result, row) or ""
+
+    def leaving(self, transition: str, hour: int) -> "tuple[Leaver, ...] | None":
+        """Who leaves by this arrow in this hour of the week (0 is Monday 00), the longest gap first, if it is there."""
+        result = self._document.result
+        if result is None:
+            return None
+        return self._asked("leavers", (transition, hour), dict(result.stamp.settings), transition, hour)
 
     def _asked(self, name: str, what: object, *args: object) -> Any:
         """What is kept under this name, else nothing, and it is asked for; of an older result only what is kept."""

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from gui.charts.story import StoryChart
 from gui.charts.timeline import timeline
@@ -19,17 +19,26 @@ if TYPE_CHECKING:
 
 
 class StoryPage(QWidget):
-    """The three worst citizens, the one at nine tenths, and the median: always the same for the same run."""
+    """The three worst citizens, the one at nine tenths, and the median: always the same for the same run.
+
+    Or those who leave by one arrow in one hour of the week, for whom the week was clicked.
+    """
 
     def __init__(self, document: Document, stories: Stories, look: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("Story"))
         self._document, self._stories = document, stories
         self._chosen = 0
-        self._citizens: tuple[tuple[str, int, float], ...] = ()
+        self._citizens: tuple[tuple[str, int, float], ...] | None = ()
+        self._of: tuple[str, int] | None = None
         self._choice = QComboBox(self)
         self._choice.setAccessibleName(_("Which citizen"))
         self._choice.activated.connect(self._choose)
+        self._group = QPushButton(self)
+        self._group.setProperty("link", True)
+        self._group.setToolTip(_("Back to the worst of the whole run"))
+        self._group.clicked.connect(self.tell_of_all)
+        self._group.hide()
         self._sentence = QLabel(self)
         self._sentence.setWordWrap(True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -38,6 +47,7 @@ class StoryPage(QWidget):
         self.chart.setAccessibleName(_("Timeline of one citizen"))
         left = QVBoxLayout()
         left.setSpacing(6)
+        left.addWidget(self._group)
         left.addWidget(self._choice)
         left.addWidget(_scrolling(self._sentence), 1)
         row = QHBoxLayout(self)
@@ -46,6 +56,7 @@ class StoryPage(QWidget):
         row.addLayout(left, 2)
         row.addWidget(_scrolling(self.chart), 7)
         document.results_changed.connect(self.renew)
+        document.switched.connect(self.tell_of_all)
         stories.changed.connect(self.renew)
         self.renew()
 
@@ -55,18 +66,38 @@ class StoryPage(QWidget):
 
     def renew(self) -> None:
         """Show the chosen citizen; its story is asked for only while this page is seen."""
-        citizens = told_of(self._document.result)
+        citizens = self._found()
         if citizens != self._citizens:
             self._citizens, self._chosen = citizens, 0
             self._fill()
         told = self._stories.story(citizens[self._chosen][1]) if citizens and self.isVisible() else None
-        self._sentence.setText(_sentence(bool(citizens), told))
+        self._sentence.setText(_sentence(citizens, told))
         line = None if told is None else timeline(self._document.pathway, told[0])
         self.chart.present(line, stale=not self._document.result_is_current)
 
+    def tell_of(self, transition: str, hour: int, title: str) -> None:
+        """Tell of those who leave by this arrow in this hour of the week; `title` says so."""
+        self._of = (transition, hour)
+        self._group.setText("‹ " + title)
+        self._group.show()
+        self.renew()
+
+    def tell_of_all(self) -> None:
+        """Tell of the worst of the whole run again."""
+        self._of = None
+        self._group.hide()
+        self.renew()
+
+    def _found(self) -> tuple[tuple[str, int, float], ...] | None:
+        """Name, number and gap hours of those to tell of; None while they are being found."""
+        if self._of is None or self._of[0] not in self._document.pathway.transitions:
+            return told_of(self._document.result)
+        found = self._stories.leaving(*self._of)
+        return None if found is None else tuple((one.when, one.citizen, one.hours) for one in found)
+
     def _fill(self) -> None:
         self._choice.clear()
-        for name, _citizen, hours in self._citizens:
+        for name, _citizen, hours in self._citizens or ():
             self._choice.addItem(_("{name}: {h} h").format(name=name, h=write_number(hours)))
         self._choice.setVisible(bool(self._citizens))
 
@@ -101,8 +132,8 @@ def told_of(result: "Result | None") -> tuple[tuple[str, int, float], ...]:
     return tuple(unique.values())
 
 
-def _sentence(anybody: bool, told: Told | None) -> str:
-    if not anybody:
+def _sentence(citizens: tuple[tuple[str, int, float], ...] | None, told: Told | None) -> str:
+    if citizens == ():
         return _("No result yet.")
     if told is None:
         return _("The story is being found …")

@@ -1,5 +1,6 @@
 """The week by hour of departure: what a citizen meets who leaves then, and how many do."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
@@ -18,21 +19,27 @@ LEGEND = 88
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """168 hours from Monday 00: expected gap hours of those who leave then, how many leave a year, and of what."""
+    """168 hours from Monday 00: of which transition (id, and in words), the expected gap hours of those who leave then,
+    and how many leave."""
 
+    transition: str
     title: str
     hours: tuple[float, ...]
     departures: tuple[float, ...]
 
 
 class WeekChart(QWidget):
-    """7 by 24 cells: the shade is the gap, the bar in a cell how many leave. Arrow keys go through them."""
+    """7 by 24 cells: the shade is the gap, the bar in a cell how many leave.
+
+    Arrow keys go through them; a click, or Enter, picks one.
+    """
 
     def __init__(self, look: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look, self._stale = look, False
         self._week: Week | None = None
         self._cursor: int | None = None
+        self.picked: Callable[[int], object] = lambda _hour: None
         self.setMinimumHeight(110)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -79,7 +86,7 @@ class WeekChart(QWidget):
         colours = self._look.colours
         painter.setPen(QColor(colours.ink))
         room = self.width() - LEFT - RIGHT - LEGEND - 70
-        title = painter.fontMetrics().elidedText(week.title, Qt.TextElideMode.ElideRight, room)
+        title = painter.fontMetrics().elidedText(_title(week), Qt.TextElideMode.ElideRight, room)
         painter.drawText(QPointF(LEFT, 12), title)
         painter.setPen(QColor(colours.muted))
         for hour in range(0, 24, 3):
@@ -127,10 +134,16 @@ class WeekChart(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._move_to(self._at(event.position()))
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pick(self._at(event.position()))
+
     def leaveEvent(self, event: QEvent) -> None:
         self._move_to(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._pick(self._cursor)
+            return
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -24, Qt.Key.Key_Down: 24}
         step = steps.get(Qt.Key(event.key()))
         if step is None or self._week is None:
@@ -148,6 +161,10 @@ class WeekChart(QWidget):
             return True
         return super().event(event)
 
+    def _pick(self, hour: int | None) -> None:
+        if hour is not None and self._week is not None and self._week.departures[hour] > 0:
+            self.picked(hour)
+
     def _move_to(self, hour: int | None) -> None:
         if hour != self._cursor:
             self._cursor = hour
@@ -155,7 +172,7 @@ class WeekChart(QWidget):
             self.update()
 
     def _describe(self) -> None:
-        title = self._week.title if self._week else _("No result yet.")
+        title = _title(self._week) if self._week else _("No result yet.")
         self.setAccessibleDescription(title if self._cursor is None else self.said(self._cursor))
 
     def _cell(self, hour: int) -> QRectF:
@@ -167,6 +184,10 @@ class WeekChart(QWidget):
         column = (point.x() - LEFT) * 24 / max(1, self.width() - LEFT - RIGHT)
         row = (point.y() - TOP) * 7 / max(1, self.height() - TOP - BOTTOM)
         return int(row) * 24 + int(column) if 0 <= column < 24 and 0 <= row < 7 and self._week else None
+
+
+def _title(week: Week) -> str:
+    return _("{arrow}: expected gap by the hour of departure").format(arrow=week.title)
 
 
 def _round(most: float) -> float:

@@ -18,7 +18,7 @@ def show_keys(parent: QWidget, actions: Iterable[QAction]) -> QDialog:
     search = QLineEdit(sheet)
     search.setPlaceholderText(_("Search"))
     search.setAccessibleName(_("Search"))
-    table = _table(sheet, (*_of_menu(actions), *_of_canvas()))
+    table = _table(sheet, (*_of_menu(actions), *_of_canvas(), *_of_tables(), *_of_presenting()))
     search.textChanged.connect(lambda text: _filter(table, text))
     column.addWidget(search)
     column.addWidget(table)
@@ -60,8 +60,10 @@ def _of_canvas() -> tuple[Row, ...]:
         ("Enter", _("the next step in the same lane; ends a name")),
         ("Tab, Shift+Tab", _("the next, the previous step along the flow")),
         ("← ↑ → ↓", _("the nearest step in that direction")),
+        ("Home, End", _("the first, the last step")),
         ("Ctrl+↑, Ctrl+↓", _("move the step to the lane above, below")),
         ("F2", _("rename")),
+        (_("double-click"), _("rename; on a sector fold or unfold it; on an empty place add a step")),
         (_("Del"), _("remove")),
         ("A", _("append a step")),
         ("C", _("connect")),
@@ -70,7 +72,36 @@ def _of_canvas() -> tuple[Row, ...]:
         ("H", _("the handover card")),
         ("L", _("add a lane")),
         ("R", _("change the kind of step")),
+        ("Ctrl+A", _("choose every step")),
+        ("Ctrl+C, Ctrl+V, Ctrl+D", _("copy, paste, duplicate")),
+        ("Ctrl+Shift+L", _("tidy up the diagram")),
+        ("+, −", _("zoom in, zoom out")),
+        (_("Ctrl+wheel"), _("zoom where the mouse is")),
+        (_("Space-drag"), _("pull the paper")),
+        ("Esc", _("one level back")),
     )
+
+
+def _of_tables() -> tuple[Row, ...]:
+    return (
+        ("Enter, F2", _("in a table: type in the cell")),
+        ("Ctrl+C, Ctrl+V", _("in a table: copy to, paste from a spreadsheet")),
+        (_("Shift+arrows, Space"), _("in a week: extend, paint the hours")),
+    )
+
+
+def _of_presenting() -> tuple[Row, ...]:
+    keys = (
+        ("Page Down, Page Up", _("the next, the previous step (a clicker too)")),
+        ("Home, End", _("the first, the last step")),
+        ("1–6", _("another lens")),
+        (_("B or ."), _("blank the screen")),
+        ("S", _("spotlight at the mouse")),
+        ("D", _("dark or light paper")),
+        ("E", _("switch editing on and off")),
+        ("Esc, F5", _("end the presentation")),
+    )
+    return tuple((key, _("presenting: {what}").format(what=what)) for key, what in keys)
 
 
 def _sheet(parent: QWidget, title: str) -> tuple[QDialog, QVBoxLayout]:

@@ -13,8 +13,8 @@ from model.study import Study
 class Telling(Protocol):
     """Who can tell about single citizens of the result."""
 
-    def longest_on(self, transition: str) -> str:
-        """The sentence of the longest gap on a transition; empty while it is being found out."""
+    def longest_at(self, table: str, key: str) -> str:
+        """The sentence of the longest gap charged to a transition or step; empty while it is being found out."""
         ...
 
 

@@ -44,12 +44,13 @@ def transition_lines(document: Document, transition: str) -> Iterator[Line]:
             )
 
 
-def longest_card(document: Document, transition: str, sentence: str) -> Iterator[Card]:
-    """The longest gap of the run on a transition, with the story of the one who met it."""
+def longest_card(document: Document, table: str, key: str, sentence: str) -> Iterator[Card]:
+    """The longest gap of the run on a transition or step, with the story of the one who met it."""
     if document.result is None:
         return
-    rows = [row for row in document.result.by_transition if row.transition == transition and row.with_gap]
-    if rows:
+    told = document.result.by_transition if table == "transitions" else document.result.by_step
+    rows = [row for row in told if key in (row.transition, row.step) and row.with_gap]
+    if rows and max(row.hours.max for row in rows) > 0:
         longest = max(row.hours.max for row in rows)
         title = _("Longest gap {hours} h").format(hours=write_number(longest))
         yield Card("longest", title, sentence, stale=not document.result_is_current)

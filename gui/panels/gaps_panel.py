@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from gui.document import Document
+from gui.panels.asked import Telling
 from gui.panels.marks import ShortLabel, style
 from gui.panels.table import Row, Table
 from gui.selection import Selection
@@ -22,10 +23,12 @@ if TYPE_CHECKING:
 class GapsPanel(QWidget):
     """A row chooses its arrow or step."""
 
-    def __init__(self, document: Document, selection: Selection, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, document: Document, selection: Selection, telling: Telling, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("Gaps"))
-        self._document, self._selection = document, selection
+        self._document, self._selection, self._telling = document, selection, telling
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 4, 14, 6)
         heads = (_("Where"), _("Responsibility"), _("Gap"), _("With a gap"), _("Mean"), _("Longest"), _("Hours a year"))
@@ -36,9 +39,14 @@ class GapsPanel(QWidget):
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         column.addWidget(self._table)
         column.addWidget(self._nothing)
+        self._story = QLabel(self)
+        self._story.setWordWrap(True)
+        self._story.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(self._story)
         self._assumed = ShortLabel(self)
         style(self._assumed, muted=True)
         column.addWidget(self._assumed)
+        self._ranked: tuple[Row, ...] = ()
         document.results_changed.connect(self.renew)
         document.changed.connect(self.renew)
         selection.changed.connect(self._mark)
@@ -58,10 +66,21 @@ class GapsPanel(QWidget):
         self._assumed.setVisible(bool(assumed))
         self._assumed.present(_("Assumed: {what}").format(what=" ".join(assumed)) if assumed else "")
         self._nothing.setVisible(not ranked)
+        self._ranked = ranked
         self._mark()
 
     def _mark(self) -> None:
         self._table.mark(self._selection.table, self._selection.first)
+        self.tell()
+
+    def tell(self) -> None:
+        """Tell the worst story of the chosen row, else of the first one."""
+        chosen = (self._selection.table, self._selection.first)
+        row = next((row for row in self._ranked if (row.table, row.id) == chosen), None)
+        row = row or next(iter(self._ranked), None)
+        sentence = "" if row is None else self._telling.longest_at(row.table, row.id)
+        self._story.setText(sentence)
+        self._story.setVisible(bool(sentence))
 
 
 def rows(pathway: Pathway, result: "Result") -> tuple[Row, ...]:

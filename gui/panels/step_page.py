@@ -6,7 +6,7 @@ from gui.panels import options
 from gui.panels.asked import Asked
 from gui.panels.durations import read_duration, write_duration
 from gui.panels.fields import Caption, Card, Change, Choice, Entry, Field, Option, Prose, Several, Tick, Title
-from gui.panels.figures import step_cards
+from gui.panels.figures import longest_card, step_cards
 from model.edits import handovers, steps
 from model.i18n import _
 from model.phrases import actor_name, joined, kind_short, step_kind_name
@@ -158,6 +158,7 @@ def _default(step: Step, kind: Kind) -> Assignment:
 
 
 def _results(asked: Asked, step: Step) -> Iterator[Card]:
+    yield from longest_card(asked.document, "steps", step.id, asked.telling.longest_at("steps", step.id))
     yield from step_cards(asked.document, step.id)
 
 

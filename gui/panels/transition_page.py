@@ -32,7 +32,7 @@ def fields(asked: Asked, key: str) -> tuple[Field, ...]:
     return (
         _title(asked.pathway, arrow, handover),
         *_agreements(asked, arrow, handover),
-        *longest_card(asked.document, key, asked.telling.longest_on(key)),
+        *longest_card(asked.document, "transitions", key, asked.telling.longest_at("transitions", key)),
         *(row for message in handover.messages for row in message_rows(asked, asked.pathway.messages[message])),
         *((_new_message(asked, arrow),) if handover.changes else ()),
         *_results(asked, arrow),

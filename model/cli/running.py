@@ -3,13 +3,21 @@
 import sys
 import threading
 
+from model.checks.wording import standing_in_the_way
+from model.errors import Refused
 from model.pathway import Pathway
 from model.simulation.result import Result
 from model.simulation.run import RunSettings, Watch, simulate
 
 
 def simulated(pathway: Pathway, settings: RunSettings) -> Result:
-    """Simulate in a worker while the bar is drawn on standard error (only where that is a terminal)."""
+    """Simulate in a worker while the bar is drawn on standard error (only where that is a terminal).
+
+    Raises Refused with all that stands in the way, finding by finding, where the pathway cannot be simulated.
+    """
+    hindered = standing_in_the_way(pathway)
+    if hindered is not None:
+        raise Refused(hindered)
     if not sys.stderr.isatty():
         return simulate(pathway, settings)
     from rich.console import Console

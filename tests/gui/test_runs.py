@@ -4,10 +4,10 @@ import time
 from dataclasses import replace
 from itertools import pairwise
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 
 from gui.runs import engine_is_compiled
-from model.step import StepKind
+from model.step import StepKind, Transition
 from model.study import Study
 from model.table import Table
 
@@ -170,3 +170,53 @@ def test_what_was_assumed_stands_under_the_ranking(program, qtbot):
     panel = program.window.tabs.widget(1)
     assert "Udskriv" in panel._assumed.accessibleName()
     assert panel._table.rowCount() > 0
+
+
+def simulated(program, qtbot) -> None:
+    program.runs.at_rest = 300
+    program.runs.run()
+    qtbot.waitUntil(lambda: program.document.result is not None, timeout=WAIT_MS)
+
+
+def test_the_ranking_tells_the_longest_story_of_the_row_that_is_chosen(program, qtbot):
+    simulated(program, qtbot)
+
+    program.selection.choose("transitions", ["t2"])
+    qtbot.waitUntil(lambda: bool(program.gaps._story.text()), timeout=WAIT_MS)
+
+    assert "Hjemmesygeplejen" in program.gaps._story.text()
+    assert program.inspector.form.mark("longest")._text.text() == program.gaps._story.text()
+
+
+def test_a_click_in_the_week_tells_of_those_who_leave_then(program, qtbot):
+    simulated(program, qtbot)
+    program.selection.choose("transitions", ["t2"])
+    program.window.show_tab("week")
+    chart = program.week.chart
+    hour = next(hour for hour, leave in enumerate(chart._week.departures) if leave)
+
+    qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=chart._cell(hour).center().toPoint())
+    qtbot.waitUntil(lambda: program.story.chart._line is not None, timeout=WAIT_MS)
+
+    assert program.window.tabs.currentWidget() is program.story
+    assert program.story._choice.count() == min(12, chart._week.departures[hour])
+    assert program.story._group.isVisible()
+    qtbot.mouseClick(program.story._group, Qt.MouseButton.LeftButton)
+    assert program.story._choice.itemText(0).startswith("Værst")
+
+
+def test_all_that_stands_in_the_way_is_said_at_once(program, qtbot):
+    def broken(study: Study) -> Study:
+        pathway = study.pathway("p1")
+        steps = pathway.steps.put(replace(pathway.steps["s1"], kind=StepKind.ACTIVITY))
+        ways = pathway.transitions.put(Transition("t9", "s2", "s4"))
+        return study.put(replace(pathway, steps=steps, transitions=ways))
+
+    program.document.edit("Ødelæg", broken)
+
+    program.runs.run()
+    qtbot.waitUntil(lambda: not program.jobs.busy(), timeout=WAIT_MS)
+
+    (sentence,) = program.notices.sentences()
+    assert "start" in sentence
+    assert "Udskriv" in sentence
