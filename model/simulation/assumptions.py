@@ -10,7 +10,7 @@ from model.units import write_hours, write_number
 
 
 class Assumed(StrEnum):
-    """What may be missing, and what is not simulated yet."""
+    """What may be missing."""
 
     DURATION = "duration"
     SHARE = "share"
@@ -18,8 +18,6 @@ class Assumed(StrEnum):
     ACTOR = "actor"
     END = "end"
     SAFETY_NET = "safety-net"
-    INTERRUPTION = "interruption-left-out"
-    SEGMENT = "segment-left-out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +44,6 @@ class Assumption:
                 text = _("The flow stops at “{name}”: it is taken as an end.")
             case Assumed.SAFETY_NET:
                 text = _("“{name}” can be lost, and nothing says when that is found: {hours} is assumed.")
-            case Assumed.INTERRUPTION:
-                text = _("The interruption “{name}” is not simulated yet: the figures are without it.")
-            case Assumed.SEGMENT:
-                text = _("The segment “{name}” is not simulated yet: all citizens count as alike.")
         return text.format(
             name=self.values.get("name", self.id),
             hours=write_hours(float(self.values.get("hours", 0.0))),

@@ -1,4 +1,4 @@
-from model.simulation.holdings cimport Custody, stretch, target_step
+from model.simulation.holdings cimport Custody, stretch
 from model.simulation.tables cimport Tables
 from model.simulation.trace cimport Trace
 

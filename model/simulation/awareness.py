@@ -5,7 +5,7 @@
 import cython
 
 if not cython.compiled:
-    from model.simulation.holdings import Custody, stretch, target_step
+    from model.simulation.holdings import Custody, stretch
     from model.simulation.tables import Tables
     from model.simulation.trace import Trace
 
@@ -34,7 +34,7 @@ def inform(p: Tables, t: Trace, s: Custody, n: cython.int) -> cython.void:
             if w > 0:
                 s.w_start[w] = min(s.w_start[w], t.q_departure[q])
                 s.w_end[w] = max(s.w_end[w], stretch(p, t, q))
-                if p.out_count[target_step(p, t, q)] == 0:
+                if p.out_count[t.q_step[q]] == 0 and t.q_vanished[q] == INF:
                     s.w_open[w] = 1
     for w in range(1, s.versions):
         if s.w_end[w] < s.w_start[w]:

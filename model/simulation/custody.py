@@ -17,7 +17,7 @@ if not cython.compiled:
     from model.simulation.awareness import inform
     from model.simulation.gaps import sweep
     from model.simulation.hands import changed_hands
-    from model.simulation.holdings import Custody, copied, due_equals, follows, holding, same_due, spare, target_step
+    from model.simulation.holdings import Custody, copied, due_equals, follows, holding, same_due, spare
     from model.simulation.joins import merged
     from model.simulation.openings import Openings
     from model.simulation.tables import Tables
@@ -95,7 +95,7 @@ def build(p: Tables, o: Openings, t: Trace, s: Custody, c: cython.int, n: cython
     s.w_prev[0] = 0
     s.w_assigned[0] = 0
     s.w_stated[0] = 0
-    s.w_stated_visit[0] = -1
+    s.w_stated_at[0] = -1
     s.w_shared[0] = 0
     s.w_place[0] = -1
     s.w_join[0] = -1
@@ -105,11 +105,16 @@ def build(p: Tables, o: Openings, t: Trace, s: Custody, c: cython.int, n: cython
         q = s.order[i]
         u = t.q_source[q]
         v = t.q_target[q]
-        step = target_step(p, t, q)
+        step = t.q_step[q]
         for k in range(3):
             if not p.timed[k]:
                 continue
             w = 0 if u < 0 else s.v_version[3 * u + k]
+            if t.q_from[q] >= 0:
+                if spare(s, p.actors) == 0:
+                    return
+                merged(t, s, v, t.q_from[q], k)
+                w = s.v_version[3 * v + k]
             a = p.assigned[3 * step + k]
             if a != CARRIED and a != NOT_NEEDED:
                 if spare(s, p.actors) == 0:
@@ -129,7 +134,7 @@ def build(p: Tables, o: Openings, t: Trace, s: Custody, c: cython.int, n: cython
                     if p.timed[k]:
                         if spare(s, p.actors) == 0:
                             return
-                        merged(t, s, v, k)
+                        merged(t, s, v, t.v_passage[v], k)
 
 
 @cython.cfunc
@@ -174,7 +179,7 @@ def reassigned(
         n = changed_hands(p, o, t, s, c, q, k, place, w)
     s.w_assigned[n] = 1
     s.w_stated[n] = stated
-    s.w_stated_visit[n] = t.q_target[q]
+    s.w_stated_at[n] = -1 - t.q_target[q] if t.q_target[q] >= 0 else q
     s.w_place[n] = place
     s.w_kind[n] = k
     return n

@@ -1,6 +1,7 @@
 """Which engine runs: the hot files compiled, or the same files interpreted (some fifty times slower, same numbers)."""
 
 from model.simulation import (
+    agenda,
     awareness,
     custody,
     distributions,
@@ -8,13 +9,18 @@ from model.simulation import (
     gaps,
     hands,
     holdings,
+    interruptions,
     joins,
     kernel,
     messages,
+    moves,
     openings,
+    origins,
+    queues,
     tables,
     tally,
     trace,
+    waits,
 )
 
 HOT = (
@@ -24,6 +30,12 @@ HOT = (
     tables,
     trace,
     messages,
+    origins,
+    waits,
+    agenda,
+    queues,
+    interruptions,
+    moves,
     kernel,
     holdings,
     hands,

@@ -8,7 +8,7 @@ import cython
 from model.simulation import codes
 
 if not cython.compiled:
-    from model.simulation.holdings import Custody, assigned_to, begun, stretch, target_step
+    from model.simulation.holdings import Custody, assigned_to, begun, stretch
     from model.simulation.openings import Openings, is_open, stretch_end
     from model.simulation.tables import Tables
     from model.simulation.trace import Trace
@@ -39,6 +39,7 @@ def sweep(p: Tables, o: Openings, t: Trace, s: Custody, n: cython.int) -> cython
     x: cython.int
     w: cython.int
     step: cython.int
+    here: cython.int
     access: cython.int
     end: cython.double
     needed: cython.double
@@ -52,7 +53,8 @@ def sweep(p: Tables, o: Openings, t: Trace, s: Custody, n: cython.int) -> cython
         q = s.order[i]
         u = t.q_source[q]
         v = t.q_target[q]
-        step = target_step(p, t, q)
+        step = t.q_step[q]
+        here = -1 - v if v >= 0 else q
         end = stretch(p, t, q)
         for k in range(3):
             if not p.timed[k]:
@@ -61,8 +63,12 @@ def sweep(p: Tables, o: Openings, t: Trace, s: Custody, n: cython.int) -> cython
             running = NO_GAP
             charge = 0
             since = 0.0
+            x = -1
             if u >= 0:
                 x = s.v_pick[3 * u + k] if p.step_kind[t.v_step[u]] == JOIN else t.v_passage[u]
+            elif t.q_from[q] >= 0:
+                x = s.v_pick[3 * v + k]
+            if x >= 0:
                 running = s.run_type[3 * x + k]
                 charge = s.run_charge[3 * x + k]
                 since = s.run_start[3 * x + k]
@@ -88,15 +94,15 @@ def sweep(p: Tables, o: Openings, t: Trace, s: Custody, n: cython.int) -> cython
                     running = kind_of_gap
                     since = time
                     if running != NO_GAP:
-                        charge = charged(s, w, running, v)
+                        charge = charged(s, w, running, here)
                 if running != NO_GAP or s.whole:
                     piece(s, k, running, charge, since, time, turn, q, 0)
                 time = turn
             s.run_type[3 * q + k] = running
             s.run_charge[3 * q + k] = charge
             s.run_start[3 * q + k] = since
-            if p.out_count[step] == 0 and needed < INF and end < INF:
-                beyond(p, o, s, q, v, k, end)
+            if p.out_count[step] == 0 and needed < INF and end < INF and t.q_vanished[q] == INF:
+                beyond(p, o, s, q, here, k, end)
         if s.short:
             return
 
@@ -105,7 +111,7 @@ def sweep(p: Tables, o: Openings, t: Trace, s: Custody, n: cython.int) -> cython
 @cython.nogil
 @cython.exceptval(check=False)
 def beyond(
-    p: Tables, o: Openings, s: Custody, q: cython.int, v: cython.int, k: cython.int, end: cython.double
+    p: Tables, o: Openings, s: Custody, q: cython.int, here: cython.int, k: cython.int, end: cython.double
 ) -> cython.void:
     """Custody after the end, to the last moment of the changes under way. A gap that nothing closes adds no hours."""
     w: cython.int = s.q_version[3 * q + k]
@@ -124,7 +130,7 @@ def beyond(
             since = time
             mark = s.pieces
             if running != NO_GAP:
-                charge = charged(s, w, running, v)
+                charge = charged(s, w, running, here)
         if turn == INF:
             break
         if running != NO_GAP or s.whole:
@@ -220,15 +226,16 @@ def next_turn(
 @cython.cfunc
 @cython.nogil
 @cython.exceptval(check=False)
-def charged(s: Custody, w: cython.int, kind_of_gap: cython.int, v: cython.int) -> cython.int:
-    """To which passage (q) or visit (−1 − v) a gap that begins now is charged; v is the visit the token belongs to."""
+def charged(s: Custody, w: cython.int, kind_of_gap: cython.int, here: cython.int) -> cython.int:
+    """To which passage (q) or visit (−1 − v) a gap that begins now is charged; `here` is the visit the token is at, or
+    the passage on which it vanished before any."""
     if kind_of_gap == GAP_UNREACHABLE or not s.w_assigned[w]:
-        return -1 - v
+        return here
     if kind_of_gap == GAP_NOBODY and s.w_stated[w] == 1:
-        return -1 - s.w_stated_visit[w]
+        return s.w_stated_at[w]
     if kind_of_gap == GAP_DISPUTED:
         if s.w_stated[w] == 2:
-            return -1 - s.w_stated_visit[w]
+            return s.w_stated_at[w]
         if s.w_join[w] >= 0:
             return -1 - s.w_join[w]
     return s.w_change[w]

@@ -9,8 +9,8 @@ from model.simulation import codes
 
 if not cython.compiled:
     from model.simulation.holdings import Custody, assigned_to, begun, copied, follows, holding, holds_in
-    from model.simulation.messages import came_over, latest, origin_at, origins
     from model.simulation.openings import Openings
+    from model.simulation.origins import came_over, latest, origin_at, origins
     from model.simulation.tables import Tables, receiver
     from model.simulation.trace import Trace
 

@@ -17,7 +17,7 @@ cdef class Custody:
     cdef public int[::1] w_prev
     cdef public int[::1] w_assigned
     cdef public int[::1] w_stated
-    cdef public int[::1] w_stated_visit
+    cdef public int[::1] w_stated_at
     cdef public int[::1] w_shared
     cdef public int[::1] w_place
     cdef public int[::1] w_join
@@ -55,7 +55,6 @@ cdef class Custody:
     cdef public int whole
     cdef public int short
 
-cdef int target_step(Tables p, Trace t, int q) noexcept nogil
 cdef double begun(Tables p, Trace t, int q) noexcept nogil
 cdef double stretch(Tables p, Trace t, int q) noexcept nogil
 cdef int spare(Custody s, int actors) noexcept nogil

@@ -35,7 +35,7 @@ class Custody:
     of visits    v_version (3 each), v_pick (3 each; of a join the passage whose state goes on)
     versions     w_first, w_count into the holdings; w_change (charge), w_time (departure of the last change of hands),
                  w_last (version made by it, 0 none), w_prev (version before it), w_assigned, w_stated (1 nobody or not
-                 known, 2 disagreed), w_stated_visit, w_shared (by the rule), w_place (3·step + kind of the last
+                 known, 2 disagreed), w_stated_at, w_shared (by the rule), w_place (3·step + kind of the last
                  assignment), w_join (visit at which a dispute arose), w_kind, w_start, w_end (in use, alive), w_open (1
                  where a token ended with it)
     holdings     h_actor, h_from, h_until, h_aware, h_able, h_due, h_version, h_parent and h_parents (into `parents`)
@@ -59,7 +59,7 @@ class Custody:
     w_prev: cython.int[::1]
     w_assigned: cython.int[::1]
     w_stated: cython.int[::1]
-    w_stated_visit: cython.int[::1]
+    w_stated_at: cython.int[::1]
     w_shared: cython.int[::1]
     w_place: cython.int[::1]
     w_join: cython.int[::1]
@@ -116,7 +116,7 @@ _BY_ROW: dict[str, Any] = {
 }
 _GROWING: dict[str, Any] = {
     **dict.fromkeys(("w_first", "w_count", "w_change", "w_last", "w_prev", "w_assigned", "w_stated"), _I),
-    **dict.fromkeys(("w_stated_visit", "w_shared", "w_place", "w_join", "w_kind", "w_open", "parents"), _I),
+    **dict.fromkeys(("w_stated_at", "w_shared", "w_place", "w_join", "w_kind", "w_open", "parents"), _I),
     **dict.fromkeys(("h_actor", "h_due", "h_version", "h_parent", "h_parents"), _I),
     **dict.fromkeys(("g_kind", "g_type", "g_charge", "g_never", "g_passage", "g_version"), _I),
     **dict.fromkeys(("w_time", "w_start", "w_end", "h_from", "h_until", "h_aware", "h_able"), _D),
@@ -141,30 +141,22 @@ def widened(s: Custody) -> None:
 @cython.cfunc
 @cython.nogil
 @cython.exceptval(check=False)
-def target_step(p: Tables, t: Trace, q: cython.int) -> cython.int:
-    """The step a passage leads to."""
-    return p.start if t.q_transition[q] < 0 else p.tr_target[t.q_transition[q]]
-
-
-@cython.cfunc
-@cython.nogil
-@cython.exceptval(check=False)
 def begun(p: Tables, t: Trace, q: cython.int) -> cython.double:
-    """When the step a passage leads to begins; a start, split, join or end on arrival."""
-    kind: cython.int = p.step_kind[target_step(p, t, q)]
+    """When the step a passage leads to begins; a start, split, join or end on arrival. Never if it vanished before."""
+    kind: cython.int = p.step_kind[t.q_step[q]]
     if kind == ACTIVITY or kind == DECISION or kind == WAIT:
-        return t.v_begin[t.q_target[q]]
-    return t.q_arrival[q]
+        return t.v_begin[t.q_target[q]] if t.q_target[q] >= 0 else INF
+    return t.q_arrival[q] if t.q_arrival[q] <= t.q_vanished[q] else INF
 
 
 @cython.cfunc
 @cython.nogil
 @cython.exceptval(check=False)
 def stretch(p: Tables, t: Trace, q: cython.int) -> cython.double:
-    """When a passage's token leaves the step it leads to; into a join, when that fires."""
+    """When a passage's token leaves the step it leads to, or vanishes; into a join, when that fires."""
     v: cython.int = t.q_target[q]
-    if v < 0:
-        return INF
+    if v < 0 or t.q_vanished[q] < INF:
+        return t.q_vanished[q]
     return t.v_arrival[v] if p.step_kind[t.v_step[v]] == JOIN else t.v_departure[v]
 
 
@@ -195,7 +187,7 @@ def copied(s: Custody, w: cython.int) -> cython.int:
     s.w_prev[n] = s.w_prev[w]
     s.w_assigned[n] = s.w_assigned[w]
     s.w_stated[n] = s.w_stated[w]
-    s.w_stated_visit[n] = s.w_stated_visit[w]
+    s.w_stated_at[n] = s.w_stated_at[w]
     s.w_shared[n] = s.w_shared[w]
     s.w_place[n] = s.w_place[w]
     s.w_join[n] = s.w_join[w]

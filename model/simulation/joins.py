@@ -1,7 +1,7 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
 # mypy: allow-untyped-decorators
 # ruff: noqa: SIM102 - `and` of C numbers
-"""What holds where tokens of a citizen become one (SEMANTICS 4, Join)."""
+"""What holds where tokens of a citizen become one: at a join, at the target of an interruption (SEMANTICS 4)."""
 
 import cython
 
@@ -13,9 +13,12 @@ if not cython.compiled:
 @cython.cfunc
 @cython.nogil
 @cython.exceptval(check=False)
-def merged(t: Trace, s: Custody, v: cython.int, k: cython.int) -> cython.void:
-    """The version with which a join goes on (SEMANTICS 4): branches that changed hands win over those that did not."""
-    q: cython.int = t.v_passage[v]
+def merged(t: Trace, s: Custody, v: cython.int, first: cython.int, k: cython.int) -> cython.void:
+    """The version with which visit v goes on, where the passages chained from `first` on become one.
+
+    Branches that changed hands win over those that did not.
+    """
+    q: cython.int = first
     w: cython.int
     best: cython.int = -1
     changes: cython.int = 0
@@ -24,21 +27,21 @@ def merged(t: Trace, s: Custody, v: cython.int, k: cython.int) -> cython.void:
     n: cython.int
     i: cython.int
     while q >= 0:
-        changes += has_changed(t, s, v, s.q_version[3 * q + k], k)
+        changes += has_changed(t, s, first, s.q_version[3 * q + k], k)
         q = t.q_joined[q]
-    q = t.v_passage[v]
+    q = first
     while q >= 0:
         w = s.q_version[3 * q + k]
-        if changes == 0 or has_changed(t, s, v, w, k):
+        if changes == 0 or has_changed(t, s, first, w, k):
             if best < 0 or (changes > 0 and s.w_time[w] > s.w_time[s.q_version[3 * best + k]]):
                 best = q
         q = t.q_joined[q]
     s.v_pick[3 * v + k] = best
     w = s.q_version[3 * best + k]
-    q = t.v_passage[v]
+    q = first
     while q >= 0:
         i = s.q_version[3 * q + k]
-        if i != w and (changes == 0 or has_changed(t, s, v, i, k)):
+        if i != w and (changes == 0 or has_changed(t, s, first, i, k)):
             one = 0
             if not same_due(s, i, w):
                 alike = 0
@@ -54,27 +57,34 @@ def merged(t: Trace, s: Custody, v: cython.int, k: cython.int) -> cython.void:
     else:
         s.w_join[n] = v
         s.w_stated[n] = 0
-        united(t, s, v, k, n, changes, 1)
-        united(t, s, v, k, n, changes, 0)
-    parented(t, s, v, k, n, changes)
+        united(t, s, v, first, k, n, changes, 1)
+        united(t, s, v, first, k, n, changes, 0)
+    parented(t, s, first, k, n, changes)
 
 
 @cython.cfunc
 @cython.nogil
 @cython.exceptval(check=False)
 def united(
-    t: Trace, s: Custody, v: cython.int, k: cython.int, n: cython.int, changes: cython.int, due: cython.int
+    t: Trace,
+    s: Custody,
+    v: cython.int,
+    first: cython.int,
+    k: cython.int,
+    n: cython.int,
+    changes: cython.int,
+    due: cython.int,
 ) -> cython.void:
     """Different due holders at a join: every one of them holds from the join on; who is letting go goes on doing so."""
     joined: cython.double = t.v_arrival[v]
-    q: cython.int = t.v_passage[v]
+    q: cython.int = first
     w: cython.int
     i: cython.int
     h: cython.int
     since: cython.double
     while q >= 0:
         w = s.q_version[3 * q + k]
-        if changes == 0 or has_changed(t, s, v, w, k):
+        if changes == 0 or has_changed(t, s, first, w, k):
             for i in range(s.w_first[w], s.w_first[w] + s.w_count[w]):
                 if s.h_due[i] != due or (not due and not (s.h_from[i] <= joined < s.h_until[i])):
                     continue
@@ -92,7 +102,7 @@ def united(
 @cython.cfunc
 @cython.nogil
 @cython.exceptval(check=False)
-def parented(t: Trace, s: Custody, v: cython.int, k: cython.int, n: cython.int, changes: cython.int) -> cython.void:
+def parented(t: Trace, s: Custody, first: cython.int, k: cython.int, n: cython.int, changes: cython.int) -> cython.void:
     """Whoever is aware on any of the branches that count is aware after the join."""
     h: cython.int
     i: cython.int
@@ -100,10 +110,10 @@ def parented(t: Trace, s: Custody, v: cython.int, k: cython.int, n: cython.int, 
     w: cython.int
     for h in range(s.w_first[n], s.w_first[n] + s.w_count[n]):
         s.h_parent[h] = s.parents_used
-        q = t.v_passage[v]
+        q = first
         while q >= 0:
             w = s.q_version[3 * q + k]
-            if changes == 0 or has_changed(t, s, v, w, k):
+            if changes == 0 or has_changed(t, s, first, w, k):
                 i = holds_in(s, w, s.h_actor[h])
                 if i >= 0 and s.h_due[i] == s.h_due[h]:
                     follows(s, h, i)
@@ -114,9 +124,9 @@ def parented(t: Trace, s: Custody, v: cython.int, k: cython.int, n: cython.int, 
 @cython.cfunc
 @cython.nogil
 @cython.exceptval(check=False)
-def has_changed(t: Trace, s: Custody, v: cython.int, w: cython.int, k: cython.int) -> cython.int:
-    """1 if version w has a change of hands that not all branches into the join visit v have."""
-    q: cython.int = t.v_passage[v]
+def has_changed(t: Trace, s: Custody, first: cython.int, w: cython.int, k: cython.int) -> cython.int:
+    """1 if version w has a change of hands that not all branches that become one have."""
+    q: cython.int = first
     if s.w_last[w] == 0:
         return 0
     while q >= 0:

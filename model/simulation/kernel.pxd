@@ -1,6 +1,10 @@
-from model.simulation.messages cimport announce, chosen, ready_at, visits_to
-from model.simulation.openings cimport Openings, advance, is_open, next_open
-from model.simulation.tables cimport Tables, drawn
+from model.simulation.agenda cimport drop, push
+from model.simulation.draws cimport uniform
+from model.simulation.interruptions cimport entered, forgotten
+from model.simulation.moves cimport arrive, begin, leave, strike
+from model.simulation.openings cimport Openings, next_open
+from model.simulation.queues cimport line_up, next_served
+from model.simulation.tables cimport Tables
 from model.simulation.trace cimport Trace
 
 cpdef void cleared(Tables p, Trace t) noexcept nogil

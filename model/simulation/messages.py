@@ -1,7 +1,6 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
 # mypy: allow-untyped-decorators
-# ruff: noqa: SIM102 - `in` and `and` of C numbers; tests one after the other
-"""The moments of messages: sent, delivered, read and accepted (SEMANTICS 4), and which of them a step waits for (3.3).
+"""The moments of messages: sent, delivered, read and accepted (SEMANTICS 4).
 
 Once a visit has begun its whole future is known (duration, choice and every draw have an address), so the moments of
 all its messages are written down then, before its departure.
@@ -14,14 +13,13 @@ from model.simulation import codes
 if not cython.compiled:
     from model.simulation.draws import uniform
     from model.simulation.openings import Openings, advance, is_open, next_open
-    from model.simulation.tables import Tables, drawn, receiver
+    from model.simulation.tables import Tables, drawn
     from model.simulation.trace import Trace
 
 INF = cython.declare(cython.double, float("inf"))
 EPS = cython.declare(cython.double, 1e-9)
 DECISION = cython.declare(cython.int, codes.DECISION)
 SPLIT = cython.declare(cython.int, codes.SPLIT)
-EXECUTION = cython.declare(cython.int, codes.EXECUTION)
 FOR_CHOICE = cython.declare(cython.int, codes.FOR_CHOICE)
 FOR_OFFSET = cython.declare(cython.int, codes.FOR_OFFSET)
 FOR_DELAY = cython.declare(cython.int, codes.FOR_DELAY)
@@ -128,13 +126,7 @@ def announce(p: Tables, o: Openings, t: Trace, v: cython.int) -> cython.void:
         m = p.sent[p.sent_first[step] + i]
         base = t.v_moments[v] + p.slot[m]
         if p.msg_only[m] >= 0 and not goes(p, t, v, p.msg_only[m]):
-            t.moments[base] = INF
-            t.moments[base + 1] = 0.0
-            t.moments[base + 2] = INF
-            for r in range(p.to_count[m]):
-                t.moments[base + 3 + 3 * r] = INF
-                t.moments[base + 4 + 3 * r] = INF
-                t.moments[base + 5 + 3 * r] = 0.0
+            unsent(p, t, m, base)
             continue
         k0 = p.msg_key0[m]
         k1 = p.msg_key1[m]
@@ -256,157 +248,26 @@ def rung_read(
 @cython.cfunc
 @cython.nogil
 @cython.exceptval(check=False)
-def in_history(t: Trace, v: cython.int, q: cython.int) -> cython.int:
-    """1 if the token that went over passage q had been on visit v; only visits as late as v are looked at."""
-    u: cython.int = t.q_source[q]
-    if u < 0:
-        return 0
-    if u == v:
-        return 1
-    if t.v_departure[u] < t.v_begin[v]:
-        return 0
-    q = t.v_passage[u]
-    while q >= 0:
-        if in_history(t, v, q):
-            return 1
-        q = t.q_joined[q]
-    return 0
-
-
-@cython.cfunc
-@cython.nogil
-@cython.exceptval(check=False)
-def latest(t: Trace, c: cython.int, step: cython.int, q: cython.int) -> cython.int:
-    """The citizen's latest visit to the step begun by the departure of passage q (on a parallel track, before it)."""
-    v: cython.int = t.c_visit[c]
-    best: cython.int = -1
-    d: cython.double = t.q_departure[q]
-    b: cython.double
-    while v >= 0:
-        if t.v_step[v] == step:
-            b = t.v_begin[v]
-            if b < d or (b == d and in_history(t, v, q)):
-                if best < 0 or b > t.v_begin[best] or (b == t.v_begin[best] and t.v_number[v] > t.v_number[best]):
-                    best = v
-        v = t.v_before[v]
-    return best
-
-
-@cython.cfunc
-@cython.nogil
-@cython.exceptval(check=False)
-def origins(p: Tables, t: Trace, q: cython.int) -> cython.int:
-    """Look back through starts, splits, joins and zero-duration decisions for where the token came from.
-
-    Fills t.work with passages, the first being q, and t.work2 with the place each was reached from; those whose source
-    is an origin keep it, the others are passages in between. Returns how many there are.
-    """
-    n: cython.int = 1
-    i: cython.int = 0
-    u: cython.int
-    x: cython.int
-    t.work[0] = q
-    t.work2[0] = -1
-    while i < n:
-        u = t.q_source[t.work[i]]
-        if u >= 0 and p.step_seen[t.v_step[u]]:
-            x = t.v_passage[u]
-            while x >= 0 and n < t.work.shape[0]:
-                t.work[n] = x
-                t.work2[n] = i
-                n += 1
-                x = t.q_joined[x]
-        i += 1
-    return n
-
-
-@cython.cfunc
-@cython.nogil
-@cython.exceptval(check=False)
-def origin_at(p: Tables, t: Trace, i: cython.int) -> cython.int:
-    """The origin at place i of `origins`, a visit; −1 where it is a passage in between."""
-    u: cython.int = t.q_source[t.work[i]]
-    return u if u >= 0 and not p.step_seen[t.v_step[u]] else -1
-
-
-@cython.cfunc
-@cython.nogil
-@cython.exceptval(check=False)
-def came_over(t: Trace, i: cython.int, only: cython.int) -> cython.int:
-    """1 if the way from the origin at place i goes over this transition."""
-    while i >= 0:
-        if t.q_transition[t.work[i]] == only:
-            return 1
-        i = t.work2[i]
-    return 0
-
-
-@cython.cfunc
-@cython.nogil
-@cython.exceptval(check=False)
-def one_wait(
-    p: Tables, t: Trace, c: cython.int, q: cython.int, m: cython.int, actor: cython.int, by_acceptance: cython.int
-) -> cython.double:
-    """When the actor has read (or accepted) this message; −1 where it is not waited for."""
-    r: cython.int = receiver(p, m, actor)
-    v: cython.int
-    base: cython.int
-    if r < 0:
-        return -1.0
-    v = latest(t, c, p.msg_anchor[m], q)
-    if v < 0:
-        return -1.0
-    base = t.v_moments[v] + p.slot[m]
-    if t.moments[base] == INF:
-        return -1.0
-    if by_acceptance and p.msg_response[m] >= 0:
-        return t.moments[base + 4 + 3 * r]
-    return t.moments[base + 3 + 3 * r]
-
-
-@cython.cfunc
-@cython.nogil
-@cython.exceptval(check=False)
-def ready_at(p: Tables, t: Trace, c: cython.int, q: cython.int, actor: cython.int) -> cython.double:
-    """When an activity or decision reached over passage q is ready (SEMANTICS 3.3)."""
-    arrival: cython.double = t.q_arrival[q]
-    best: cython.double = INF
-    x: cython.double
-    k: cython.int
-    e: cython.int
+def withdraw(p: Tables, t: Trace, v: cython.int, now: cython.double) -> cython.void:
+    """The visit vanishes: what it has not sent by now is not sent."""
     i: cython.int
-    j: cython.int
-    n: cython.int
-    u: cython.int
     m: cython.int
-    any_waited: cython.int = 0
-    by_acceptance: cython.int = 0
-    if t.q_transition[q] < 0 or p.tr_walks[t.q_transition[q]] or actor < 0:
-        return arrival
-    e = t.q_rule[3 * q + EXECUTION]
-    if e >= 0:
-        by_acceptance = p.rule_by_acceptance[e]
-    for k in range(3):
-        e = t.q_rule[3 * q + k]
-        if e >= 0 and p.rule_named[e]:
-            for i in range(p.rule_informed_count[e]):
-                x = one_wait(p, t, c, q, p.named[p.rule_informed_first[e] + i], actor, by_acceptance)
-                if x >= 0.0:
-                    any_waited = 1
-                    best = min(best, x)
-    n = origins(p, t, q)
-    for i in range(n):
-        u = origin_at(p, t, i)
-        if u < 0:
-            continue
-        for j in range(p.sent_count[t.v_step[u]]):
-            m = p.sent[p.sent_first[t.v_step[u]] + j]
-            if p.msg_only[m] >= 0 and not came_over(t, i, p.msg_only[m]):
-                continue
-            x = one_wait(p, t, c, q, m, actor, by_acceptance)
-            if x >= 0.0:
-                any_waited = 1
-                best = min(best, x)
-    if not any_waited:
-        return arrival
-    return best if best > arrival else arrival
+    for i in range(p.sent_count[t.v_step[v]]):
+        m = p.sent[p.sent_first[t.v_step[v]] + i]
+        if t.moments[t.v_moments[v] + p.slot[m]] > now:
+            unsent(p, t, m, t.v_moments[v] + p.slot[m])
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def unsent(p: Tables, t: Trace, m: cython.int, base: cython.int) -> cython.void:
+    """The moments, from `base` on, of a message that is never sent."""
+    r: cython.int
+    t.moments[base] = INF
+    t.moments[base + 1] = 0.0
+    t.moments[base + 2] = INF
+    for r in range(p.to_count[m]):
+        t.moments[base + 3 + 3 * r] = INF
+        t.moments[base + 4 + 3 * r] = INF
+        t.moments[base + 5 + 3 * r] = 0.0

@@ -70,7 +70,6 @@ def alone(
             cleared(p, t)
             t.c_number[0] = numbers[i]
             t.c_replication[0] = replications[i]
-            t.c_segment[0] = 0
             t.c_arrival[0] = times[i]
             admit(p, t, 0)
             if walk(p, o, t):

@@ -106,7 +106,7 @@ class Desk:
 def desk(program: Program, citizens: int, all_citizens: int) -> Desk:
     """A desk for so many citizens at a time."""
     tables = program.tables
-    trace = Trace(FIRST_ROWS, citizens, tables.most_slots, tables.actors)
+    trace = Trace(FIRST_ROWS, citizens, tables.most_slots, tables.actors, tables.interruptions)
     return Desk(trace, Custody(FIRST_ROWS, tables.actors), Tally(tables, all_citizens))
 
 
@@ -200,7 +200,8 @@ def crowd_of(program: Program, people: Population, rows: range, watch: Watch) ->
 def _note_held(program: Program, trace: Trace, warmup: int, weeks: int, held: Any) -> None:
     """Add the server hours held within the horizon behind the warm-up, by actor."""
     n = trace.visits
-    given, departed = np.asarray(trace.v_given)[:n], np.asarray(trace.v_departure)[:n]
+    vanished = np.asarray(trace.q_vanished)[np.asarray(trace.v_passage)[:n]]
+    given, departed = np.asarray(trace.v_given)[:n], np.minimum(np.asarray(trace.v_departure)[:n], vanished)
     inside = np.minimum(departed, weeks * HOURS_A_WEEK) - np.maximum(given, warmup * HOURS_A_WEEK)
     inside = np.where(given >= 0, np.maximum(inside, 0.0), 0.0)
     actors = np.asarray(program.tables.step_actor)[np.asarray(trace.v_step)[:n]]

@@ -199,7 +199,7 @@ def walked(
     trace = at.trace
     while True:
         cleared(program.tables, trace)
-        trace.c_number[0], trace.c_replication[0], trace.c_segment[0] = number, replication, 0
+        trace.c_number[0], trace.c_replication[0] = number, replication
         trace.c_arrival[0] = arrival
         if forced is not None:
             trace.forced_step, trace.forced_departure = forced
@@ -226,8 +226,7 @@ def told(program: Program, people: Population, at: Desk, citizen: int, row: int)
             trace.v_arrival[v],
             trace.v_ready[v],
             trace.v_begin[v],
-            trace.v_finish[v],
-            trace.v_departure[v],
+            *_until(trace.q_vanished[trace.v_passage[v]], trace.v_finish[v], trace.v_departure[v]),
         )
         for v in rows
     )
@@ -242,6 +241,11 @@ def told(program: Program, people: Population, at: Desk, citizen: int, row: int)
         messages=tuple(sorted(_messages(program, at, rows), key=lambda one: (one.sent, one.message, one.receiver))),
         spans=tuple(_spans(program, at)),
     )
+
+
+def _until(vanished: float, *moments: float) -> list[float]:
+    """Moments that lie behind that at which the token vanished never come."""
+    return [moment if moment <= vanished else math.inf for moment in moments]
 
 
 def _chain(last: int, before: Any) -> list[int]:

@@ -7,6 +7,15 @@ cdef class Tables:
     cdef public int actors
     cdef public int messages
     cdef public int segments
+    cdef public int interruptions
+    cdef public unsigned long long arrival_key0
+    cdef public unsigned long long arrival_key1
+    cdef public double[::1] segment_upto
+    cdef public int[::1] cut_scope
+    cdef public int[::1] cut_waiting
+    cdef public int[::1] cut_target
+    cdef public unsigned long long[::1] cut_key0
+    cdef public unsigned long long[::1] cut_key1
     cdef public int start
     cdef public int limited
     cdef public int most_out

@@ -26,6 +26,9 @@ class Tables:
     sent_first/count  (S,)      into `sent`, the messages anchored at the step, by id;  step_slots (S,) see `slot`
     assigned          (3·S,)    holding code of step s and kind k at 3·s + k; its holders (actors ascending) at
                                 set_first/count in `holders`; set_shared 1 where an agreement names them as sharing
+    segment_upto      (G,)      shares of the segments, cumulated by id; drawn with arrival_key*
+    cut_*             (J,)      of an interruption: waiting (distribution), target (step);  cut_scope (J·S,) 1 where the
+                                step belongs to its scope
     tr_*              (T,)      of a transition; travel: distribution;  share (G·T,) cumulated probability
     rule_first/count  (3·T,)    into the rules: the rule itself, then its variants with their fields already put in
     rule_*            (R,)      conditions (stay_min, stay_max, departs, segment), lets/takes (moment codes), lags,
@@ -49,6 +52,15 @@ class Tables:
     actors: cython.int
     messages: cython.int
     segments: cython.int
+    interruptions: cython.int
+    arrival_key0: cython.ulonglong
+    arrival_key1: cython.ulonglong
+    segment_upto: cython.double[::1]
+    cut_scope: cython.int[::1]
+    cut_waiting: cython.int[::1]
+    cut_target: cython.int[::1]
+    cut_key0: cython.ulonglong[::1]
+    cut_key1: cython.ulonglong[::1]
     start: cython.int
     limited: cython.int
     most_out: cython.int

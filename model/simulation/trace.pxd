@@ -19,6 +19,7 @@ cdef class Trace:
     cdef public int[::1] v_next
     cdef public int visits
     cdef public int[::1] q_transition
+    cdef public int[::1] q_step
     cdef public int[::1] q_source
     cdef public int[::1] q_target
     cdef public double[::1] q_departure
@@ -28,6 +29,11 @@ cdef class Trace:
     cdef public int[::1] q_joined
     cdef public int[::1] q_rule
     cdef public int[::1] q_waits
+    cdef public int[::1] q_live
+    cdef public double[::1] q_vanished
+    cdef public int[::1] q_from
+    cdef public int[::1] q_sector
+    cdef public double[::1] q_since
     cdef public int passages
     cdef public double[::1] moments
     cdef public int moments_used
@@ -43,6 +49,9 @@ cdef class Trace:
     cdef public int[::1] c_state
     cdef public double[::1] c_left
     cdef public int citizens
+    cdef public int[::1] i_tokens
+    cdef public int[::1] i_entries
+    cdef public double[::1] i_strike
     cdef public double[::1] e_time
     cdef public int[::1] e_citizen
     cdef public int[::1] e_step

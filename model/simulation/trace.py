@@ -23,13 +23,17 @@ class Trace:
               v_departure, v_token, v_given (server given; −1 none), v_duration, v_choice (the transition a decision
               takes, else −1), v_moments (where the moments of its messages begin in `moments`), v_sector and v_since
               (stay), v_next (next in the actor's queue)
-    passages  q_transition (−1 arrival in the pathway), q_source and q_target (visits; −1 none, not yet), q_departure,
-              q_arrival, q_token, q_before (the citizen's passage before this), q_joined (next passage into the same
-              join visit), q_rule (3 a passage: the rule in force by kind, −1 none), q_waits (1 at a join)
+    passages  q_transition (−1 arrival in the pathway, or at the target of an interruption), q_step (where it leads),
+              q_source and q_target (visits; −1 none, not yet), q_departure, q_arrival, q_token, q_before (the citizen's
+              passage before this), q_joined (next passage into the same join visit, or vanished in the same event),
+              q_rule (3 a passage: the rule in force by kind, −1 none), q_waits (1 at a join), q_live (1 until its token
+              departs from the step or vanishes), q_vanished (when it did; infinite), q_from (of an interruption's
+              passage the first that vanished, else −1), q_sector and q_since (stay)
     citizens  c_number, c_replication, c_segment, c_arrival, c_visit and c_passage (the last ones), c_tokens (alive),
-              c_born (tokens ever), c_visits, c_state, c_left (when the last token ended)
+              c_born (tokens ever), c_visits, c_state, c_left (when the last token ended); i_tokens, i_entries and
+              i_strike by citizen and interruption (see `interruptions`)
     agenda    a binary heap of e_* : time, citizen, step, order of birth, what (0 arrival of a passage, 1 ready for a
-              server, 2 departure), row
+              server, 2 departure, 3 interruption), row
     actors    free (servers), queue_head, queue_tail (visits);  `forced_*`: a departure that is given, for one story
     """
 
@@ -53,6 +57,7 @@ class Trace:
     v_next: cython.int[::1]
     visits: cython.int
     q_transition: cython.int[::1]
+    q_step: cython.int[::1]
     q_source: cython.int[::1]
     q_target: cython.int[::1]
     q_departure: cython.double[::1]
@@ -62,6 +67,11 @@ class Trace:
     q_joined: cython.int[::1]
     q_rule: cython.int[::1]
     q_waits: cython.int[::1]
+    q_live: cython.int[::1]
+    q_vanished: cython.double[::1]
+    q_from: cython.int[::1]
+    q_sector: cython.int[::1]
+    q_since: cython.double[::1]
     passages: cython.int
     moments: cython.double[::1]
     moments_used: cython.int
@@ -77,6 +87,9 @@ class Trace:
     c_state: cython.int[::1]
     c_left: cython.double[::1]
     citizens: cython.int
+    i_tokens: cython.int[::1]
+    i_entries: cython.int[::1]
+    i_strike: cython.double[::1]
     e_time: cython.double[::1]
     e_citizen: cython.int[::1]
     e_step: cython.int[::1]
@@ -94,7 +107,14 @@ class Trace:
     forced_step: cython.int
     forced_departure: cython.double
 
-    def __init__(self, rows: cython.int, citizens: cython.int, slots: cython.int, actors: cython.int) -> None:
+    def __init__(
+        self,
+        rows: cython.int,
+        citizens: cython.int,
+        slots: cython.int,
+        actors: cython.int,
+        interruptions: cython.int,
+    ) -> None:
         for name, kind in _COLUMNS.items():
             setattr(self, name, np.zeros(rows, dtype=kind).data)
         for name, kind in _OF_CITIZENS.items():
@@ -103,6 +123,9 @@ class Trace:
         self.moments = np.zeros(rows + 2 * slots).data
         for name in ("free", "queue_head", "queue_tail"):
             setattr(self, name, np.zeros(actors + 1, dtype=np.intc).data)
+        for name in ("i_tokens", "i_entries"):
+            setattr(self, name, np.zeros(citizens * interruptions + 1, dtype=np.intc).data)
+        self.i_strike = np.zeros(citizens * interruptions + 1).data
         self.citizens = citizens
         self.visits = self.passages = self.moments_used = self.events = self.finished = 0
         self.births = 0
@@ -119,7 +142,8 @@ _COLUMNS: dict[str, Any] = {
     **dict.fromkeys(("v_arrival", "v_ready", "v_begin", "v_finish", "v_departure", "v_given"), _D),
     **dict.fromkeys(("v_duration", "v_since"), _D),
     **dict.fromkeys(("q_transition", "q_source", "q_target", "q_token", "q_before", "q_joined", "q_waits"), _I),
-    **dict.fromkeys(("q_departure", "q_arrival", "e_time"), _D),
+    **dict.fromkeys(("q_step", "q_live", "q_from", "q_sector"), _I),
+    **dict.fromkeys(("q_departure", "q_arrival", "q_vanished", "q_since", "e_time"), _D),
     **dict.fromkeys(("e_citizen", "e_step", "e_what", "e_row", "work", "work2"), _I),
     "e_birth": np.longlong,
 }
