@@ -2,12 +2,17 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from gui.panels import options
 from gui.panels.amounts import read_amount, read_count
 from gui.panels.asked import Asked
+from gui.panels.calendar_rows import more_of_calendar
+from gui.panels.editing import Editing
 from gui.panels.fields import Act, Caption, Change, Choice, Entry, Field, Line, Prose, Tabs, Tick, Title, Week
-from model.calendars import Calendar, Interval, OnHoliday
+from gui.panels.folding import folded
+from gui.panels.source_rows import source_rows, validity_rows
+from model.calendars import Interval, OnHoliday
 from model.edits import actors
 from model.i18n import _
 from model.ids import fresh
@@ -42,6 +47,7 @@ def fields(asked: Asked, key: str) -> tuple[Field, ...]:
         *_calendars(asked, actor),
         *_cover(asked, actor),
         *_means(asked, actor),
+        *_vouched(asked, actor),
         Prose("note", _("Note"), actor.note, _changing(asked, actor, _("Change note"), "note")),
         Act(
             "remove",
@@ -84,18 +90,18 @@ def _calendars(asked: Asked, actor: Actor) -> Iterator[Field]:
             "holiday",
             _("On holidays"),
             calendar.holiday_rule,
-            _holidays(calendar),
+            _holidays(),
             lambda rule: asked.edit(
                 _("Change holidays"),
                 lambda study: actors.put_calendar(study, asked.pathway_id, replace(calendar, on_holiday=rule)),
             ),
             assumed=calendar.on_holiday is None,
         )
+        yield from more_of_calendar(asked, calendar)
 
 
-def _holidays(calendar: Calendar) -> tuple[tuple[OnHoliday, str], ...]:
-    rows = ((OnHoliday.USUAL, _("as usual")), (OnHoliday.CLOSED, _("closed")), (OnHoliday.OWN, _("own hours")))
-    return rows if calendar.own else rows[:2]
+def _holidays() -> tuple[tuple[OnHoliday, str], ...]:
+    return ((OnHoliday.USUAL, _("as usual")), (OnHoliday.CLOSED, _("closed")), (OnHoliday.OWN, _("own hours")))
 
 
 def painted(study: Study, pathway_id: str, actor_id: str, field: str, intervals: tuple[Interval, ...]) -> Study:
@@ -159,6 +165,21 @@ def _means(asked: Asked, actor: Actor) -> Iterator[Field]:
         typed(_("Change cost"), "cost", read_amount),
         hint=_("not said"),
     )
+
+
+def _vouched(asked: Asked, actor: Actor) -> Iterator[Field]:
+    def put(study: Study, changed: Actor) -> Study:
+        said = {"basis": changed.basis, "validity": changed.validity}
+        return actors.change_actor(study, asked.pathway_id, actor.id, **said)
+
+    editing = Editing(asked, _("Change actor"), actor, put)
+    rows = partial(_vouching, editing)
+    yield from folded(asked, "more", _("More about the actor"), rows)
+
+
+def _vouching(editing: Editing) -> Iterator[Field]:
+    yield from source_rows("actor", editing)
+    yield from validity_rows("actor", editing)
 
 
 def _changing(asked: Asked, actor: Actor, text: str, field: str) -> Change:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from model.calendars import Interval
+from model.distribution import Distribution
 
 Change = Callable[[Any], bool]
 Option = tuple[Any, str]
@@ -50,6 +51,19 @@ class Entry:
 
     key: str
     label: str
+    text: str
+    change: Change
+    hint: str = ""
+    assumed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """A row in which one types a length of time as people say it, with a small picture of how it spreads."""
+
+    key: str
+    label: str
+    said: Distribution | None
     text: str
     change: Change
     hint: str = ""
@@ -157,4 +171,4 @@ class Week:
     assumed: bool = False
 
 
-Field = Title | Caption | Line | Entry | Prose | Choice | Several | Timed | Tick | Act | Card | Tabs | Week
+Field = Title | Caption | Line | Entry | Lasting | Prose | Choice | Several | Timed | Tick | Act | Card | Tabs | Week

@@ -11,6 +11,7 @@ from gui.panels.fields import (
     Choice,
     Entry,
     Field,
+    Lasting,
     Line,
     Prose,
     Several,
@@ -20,6 +21,7 @@ from gui.panels.fields import (
     Title,
     Week,
 )
+from gui.panels.lasting import LastingRow
 from gui.panels.marks import ActMark, CaptionMark, CardMark, Mark, TabsMark, TickMark, TitleMark
 from gui.panels.rows import ChoiceRow, EntryRow, LineRow, ProseRow, SeveralRow, TimedRow
 from gui.panels.week_grid import WeekRow
@@ -29,6 +31,7 @@ WIDGETS: dict[type[Field], type[Mark]] = {
     Caption: CaptionMark,
     Line: LineRow,
     Entry: EntryRow,
+    Lasting: LastingRow,
     Prose: ProseRow,
     Choice: ChoiceRow,
     Several: SeveralRow,

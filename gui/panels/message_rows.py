@@ -8,7 +8,8 @@ from gui.panels import options
 from gui.panels.amounts import read_amount, read_clock, read_share, write_share
 from gui.panels.asked import Asked
 from gui.panels.durations import needed_duration, read_duration, write_duration
-from gui.panels.fields import Caption, Change, Choice, Entry, Field, Several, Tick, Timed
+from gui.panels.fields import Caption, Change, Choice, Entry, Field, Lasting, Several, Tick, Timed
+from gui.panels.message_more import more_of_message
 from model.edits.handovers import ASSUMED, put_message, remove_message
 from model.i18n import _
 from model.message import Anchor, Deadline, DeadlineKind, Message
@@ -75,9 +76,10 @@ def message_rows(asked: Asked, message: Message) -> Iterator[Field]:
         lambda moment: put(changed, moment=moment),
         typed("offset", lambda text: needed_duration(text.lstrip("+ "))),
     )
-    yield Entry(
+    yield Lasting(
         f"{key}-reading",
         _("Read within opening hours in"),
+        message.reading,
         write_duration(message.reading),
         typed("reading", needed_duration),
         hint=_("at once"),
@@ -89,13 +91,15 @@ def message_rows(asked: Asked, message: Message) -> Iterator[Field]:
         message.acknowledged,
         lambda on: put(changed, acknowledged=on),
     )
+    yield from more_of_message(asked, message)
 
 
 def _if_not(asked: Asked, message: Message, typed: Callable[[str, Callable[[str], object]], Change]) -> Iterator[Field]:
     key = f"message-{message.id}"
-    yield Entry(
+    yield Lasting(
         f"{key}-response",
         _("Accepted after another"),
+        message.response,
         write_duration(message.response),
         typed("response", read_duration),
         hint=_("not accepted"),

@@ -4,8 +4,10 @@ from gui.panels.fields import Option
 from model.i18n import _
 from model.message import Channel, DeadlineKind
 from model.pathway import Pathway
-from model.phrases import channel_name, moment, step_kind_name
+from model.phrases import channel_name, moment, place, source_name, step_kind_name, step_name
+from model.provenance import SourceKind
 from model.rule import Moment
+from model.side import LimitUnit, Status
 from model.step import StepKind
 
 
@@ -60,3 +62,91 @@ def deadlines() -> tuple[Option, ...]:
         (DeadlineKind.TIME_OF_DAY, _("the same day at")),
         (DeadlineKind.WORKING_DAYS, _("working days")),
     )
+
+
+def steps(pathway: Pathway, none: str | None = None) -> tuple[Option, ...]:
+    """The steps in the order of the file; `none` is the words for none of them."""
+    named = tuple((step.id, step_name(step)) for step in pathway.steps.values())
+    return named if none is None else ((None, none), *named)
+
+
+def arrow(pathway: Pathway, key: str) -> str:
+    """One transition as "A → B"."""
+    return place(pathway, key, None)
+
+
+def arrows(pathway: Pathway, none: str | None = None) -> tuple[Option, ...]:
+    """The transitions as "A → B"; `none` is the words for none of them."""
+    named = tuple((key, arrow(pathway, key)) for key in pathway.transitions)
+    return named if none is None else ((None, none), *named)
+
+
+def segments(pathway: Pathway, none: str) -> tuple[Option, ...]:
+    """The segments; `none` is the words for none of them."""
+    return ((None, none), *((segment.id, segment.name or segment.id) for segment in pathway.segments.values()))
+
+
+def agreements(pathway: Pathway, none: str) -> tuple[Option, ...]:
+    """The agreements; `none` is the words for none of them."""
+    return ((None, none), *((one.id, one.what or one.id) for one in pathway.agreements.values()))
+
+
+def sources() -> tuple[Option, ...]:
+    """How well founded something may be."""
+    return ((None, _("not said")), *((kind, source_name(kind)) for kind in SourceKind))
+
+
+def states() -> tuple[Option, ...]:
+    """How far a decision may have come."""
+    words = {
+        Status.OPEN: _("open (decision)"),
+        Status.AGREED: _("agreed"),
+        Status.DONE: _("done"),
+        Status.DROPPED: _("dropped"),
+    }
+    return tuple(words.items())
+
+
+def limit_units() -> tuple[Option, ...]:
+    """What the limit of a measure may count."""
+    words = {LimitUnit.HOURS: _("hours"), LimitUnit.DAYS: _("days"), LimitUnit.WORKING_DAYS: _("working days")}
+    return tuple(words.items())
+
+
+def standards() -> tuple[Option, ...]:
+    """The messages of the sector transitions and the standard each follows (DOMAIN 1)."""
+    return (
+        ("", _("none")),
+        ("STIN (XDIS20)", _("admission notice – STIN")),
+        ("XDIS16", _("report of admission – XDIS16")),
+        ("XDIS21", _("care plan – XDIS21")),
+        ("XDIS19", _("notice of completed treatment – XDIS19")),
+        ("XDIS18", _("discharge report – XDIS18")),
+        ("SLHJ (XDIS17)", _("discharge notice – SLHJ")),
+        ("DIS01/XDIS01", _("discharge letter – DIS01")),
+        ("G-GOP", _("rehabilitation plan – G-GOP")),
+        ("XREF15", _("referral to the municipality – XREF15")),
+        ("REF01/XREF01", _("referral to hospital – REF01")),
+        ("XDIS91 / CareCommunication", _("correspondence – CareCommunication")),
+        ("FMK", _("shared medication record – FMK")),
+    )
+
+
+def contents() -> tuple[Option, ...]:
+    """What such messages carry: a checklist; the words themselves are what the file keeps."""
+    words = (
+        _("Diagnoses and treatment"),
+        _("Functional ability"),
+        _("Nursing problems"),
+        _("Need for help at home"),
+        _("Medicine for the first days"),
+        _("Medicine changed, and why"),
+        _("Aids"),
+        _("Training and rehabilitation"),
+        _("Plan and responsibility for follow-up"),
+        _("Covered by the 72 hours: until when, phone number"),
+        _("Agreed with citizen and relatives"),
+        _("Competence or training required"),
+        _("Whom to call"),
+    )
+    return tuple((word, word) for word in words)

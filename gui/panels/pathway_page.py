@@ -2,10 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 
 from gui.panels.amounts import read_count
 from gui.panels.asked import Asked
-from gui.panels.fields import Act, Caption, Entry, Field, Line, Prose, Title
+from gui.panels.beside_rows import beside_rows, read_profile
+from gui.panels.dates import read_date, read_stretches, write_date, write_stretches
+from gui.panels.editing import Editing
+from gui.panels.fields import Act, Caption, Entry, Field, Line, Prose, Tick, Title
+from gui.panels.folding import folded
+from gui.panels.source_rows import source_rows
 from model.edits import pathways
 from model.errors import Refused
 from model.i18n import _
@@ -29,6 +35,8 @@ def fields(asked: Asked) -> tuple[Field, ...]:
         *_citizens(asked),
         Caption("what", _("Description")),
         *_described(asked),
+        *folded(asked, "days", _("Holidays and the day of the rules"), lambda: _days(asked)),
+        *folded(asked, "beside", _beside_title(asked), lambda: beside_rows(asked)),
         *_versions(asked),
     )
 
@@ -47,6 +55,18 @@ def _citizens(asked: Asked) -> Iterator[Field]:
                 study, asked.pathway_id, arrivals=replace(arrivals, volume=float(_said(text)))
             ),
         ),
+    )
+    yield Entry(
+        "profile",
+        _("Spread over the week"),
+        _("168 weights") if arrivals.profile else "",
+        lambda text: asked.edit(
+            _("Change the spread over the week"),
+            lambda study: pathways.change_pathway(
+                study, asked.pathway_id, arrivals=replace(arrivals, profile=read_profile(text))
+            ),
+        ),
+        hint=_("evenly; paste 7 × 24 weights"),
     )
     yield Entry(
         "year",
@@ -86,6 +106,58 @@ def _described(asked: Asked) -> Iterator[Field]:
             )
 
         yield Prose(field, label, getattr(said, field), change)
+
+
+def _beside_title(asked: Asked) -> str:
+    pathway = asked.pathway
+    tables = (pathway.segments, pathway.interruptions, pathway.measures, pathway.promises)
+    words = _("Segments, interruptions, measures, promises")
+    count = sum(len(table) for table in tables)
+    return f"{words} ({count})" if count else words
+
+
+def _days(asked: Asked) -> Iterator[Field]:
+    fields = ("holidays", "on_date", "basis")
+    editing = Editing(
+        asked,
+        _("Change pathway"),
+        asked.pathway,
+        lambda study, changed: pathways.change_pathway(
+            study, asked.pathway_id, **{field: getattr(changed, field) for field in fields}
+        ),
+    )
+    holidays = editing.inside("holidays")
+    for field, words in (
+        ("constitution_day", _("5 June is a holiday")),
+        ("christmas_eve", _("24 December is a holiday")),
+        ("new_years_eve", _("31 December is a holiday")),
+    ):
+        yield Tick(field, words, getattr(asked.pathway.holidays, field), holidays.chosen(field))
+    closures = asked.pathway.holidays.closures
+    yield Entry(
+        "closed-days",
+        _("Also closed on"),
+        write_stretches(tuple((day, day) for day in closures)),
+        holidays.typed("closures", _all_days),
+        hint=_("e.g. 15.5.2026; 23.12.2026"),
+    )
+    yield Entry(
+        "on-date",
+        _("Rules as of"),
+        write_date(asked.pathway.on_date),
+        editing.typed("on_date", read_date),
+        hint=_("all rules count"),
+    )
+    yield from source_rows("pathway", editing)
+
+
+def _all_days(text: str) -> tuple[date, ...]:
+    """Every day of these stretches."""
+    return tuple(
+        first + timedelta(days=number)
+        for first, last in read_stretches(text)
+        for number in range((last - first).days + 1)
+    )
 
 
 def _versions(asked: Asked) -> Iterator[Field]:

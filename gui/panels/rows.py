@@ -90,24 +90,24 @@ class EntryRow(Row):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._entry = ValueEntry(self)
-        self._entry.editingFinished.connect(self.commit)
-        self.setFocusProxy(self._entry)
-        self.add(self._entry, 1)
+        self.entry = ValueEntry(self)
+        self.entry.editingFinished.connect(self.commit)
+        self.setFocusProxy(self.entry)
+        self.add(self.entry, 1)
 
     def renew(self) -> None:
-        self._entry.present(self.field.text)
-        self._entry.setPlaceholderText(self.field.hint)
-        self._entry.setToolTip(self.field.text)
-        self._entry.setAccessibleName(self.field.label)
-        style(self._entry, assumed=self.field.assumed)
+        self.entry.present(self.field.text)
+        self.entry.setPlaceholderText(self.field.hint)
+        self.entry.setToolTip(self.field.text)
+        self.entry.setAccessibleName(self.field.label)
+        style(self.entry, assumed=self.field.assumed)
         self.say(self.field.label)
 
     def value_width(self) -> int:
-        return self._entry.fontMetrics().horizontalAdvance(self._entry.text()) + 18
+        return self.entry.fontMetrics().horizontalAdvance(self.entry.text()) + 18
 
     def commit(self) -> None:
-        self._entry.hand_in(self.field.change)
+        self.entry.hand_in(self.field.change)
 
 
 class ChoiceRow(Row):

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from gui.panels import options
 from gui.panels.asked import Asked
 from gui.panels.durations import read_duration, write_duration
-from gui.panels.fields import Caption, Card, Change, Choice, Entry, Field, Option, Prose, Several, Tick, Title
+from gui.panels.fields import Caption, Card, Change, Choice, Field, Lasting, Option, Prose, Several, Tick, Title
 from gui.panels.figures import longest_card, step_cards
+from gui.panels.step_more import more_of_step, shared_rows
 from model.edits import handovers, steps
 from model.i18n import _
 from model.phrases import actor_name, joined, kind_short, step_kind_name
@@ -34,6 +35,7 @@ def fields(asked: Asked, key: str) -> tuple[Field, ...]:
         *(() if step.instant else _work(asked, step)),
         Caption("responsibility", _("Responsibility")),
         *(row for kind in Kind for row in _responsibility(asked, step, kind)),
+        *more_of_step(asked, step),
         *_results(asked, step),
         Prose("note", _("Note"), step.note, _changing(asked, step, _("Change note"), "note")),
     )
@@ -54,9 +56,10 @@ def _title(asked: Asked, step: Step) -> Title:
 
 def _work(asked: Asked, step: Step) -> Iterator[Field]:
     yield Caption("work", _("Time"))
-    yield Entry(
+    yield Lasting(
         "duration",
         _("Duration"),
+        step.duration,
         write_duration(step.duration),
         lambda text: asked.edit(
             _("Change duration"),
@@ -129,6 +132,7 @@ def _responsibility(asked: Asked, step: Step, kind: Kind) -> Iterator[Field]:
             options.actors(asked.pathway),
             lambda holders: assign(Assignment(holding, holders) if holders else None),
         )
+        yield from shared_rows(asked, step, kind)
 
 
 def _assignments(asked: Asked, step: Step, kind: Kind, said: Assignment | None) -> tuple[Option, ...]:

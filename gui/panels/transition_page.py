@@ -8,16 +8,17 @@ from gui.panels import options
 from gui.panels.amounts import read_share, write_share
 from gui.panels.asked import Asked
 from gui.panels.durations import read_duration, write_duration
-from gui.panels.fields import Act, Caption, Entry, Field, Line, Several, Tick, Timed, Title
+from gui.panels.fields import Act, Caption, Entry, Field, Lasting, Line, Several, Tick, Timed, Title
 from gui.panels.figures import longest_card, transition_lines
 from gui.panels.message_rows import message_rows, vouched
+from gui.panels.rule_more import more_of_rule
 from model.edits import transitions
 from model.edits.handovers import ASSUMED, default_handover, put_rule, remove_rule
 from model.edits.handovers import add_message as new_message
 from model.handovers import Handover, Passing, handovers
 from model.i18n import _
 from model.pathway import Pathway
-from model.phrases import joined, kind_name, moment, step_name, variant_condition
+from model.phrases import joined, kind_name, step_name
 from model.rule import Moment, Rule
 from model.step import StepKind, Transition
 from model.units import read_hours, write_hours
@@ -109,17 +110,9 @@ def _rule(asked: Asked, rule: Rule, each: Passing) -> Iterator[Field]:
             empty=_("the messages to those who come"),
             assumed=rule.informed_by is None,
         )
-    if rule.requires:
-        yield Several(
-            f"requires-{kind}",
-            _("Needs first"),
-            rule.requires,
-            options.messages(asked.pathway),
-            lambda chosen: put(requires=chosen),
-        )
-    yield from _variants(asked.pathway, rule)
     if rule.shared:
         yield Tick(f"shared-{kind}", _("Both hold it meanwhile"), rule.shared, lambda on: put(shared=on))
+    yield from more_of_rule(asked, rule)
 
 
 def _acts(asked: Asked, rule: Rule | None) -> tuple[tuple[str, bool | None, Callable[[], object]], ...]:
@@ -137,20 +130,6 @@ def _acts(asked: Asked, rule: Rule | None) -> tuple[tuple[str, bool | None, Call
         (_("Both hold it meanwhile"), rule.shared, lambda: put(shared=not rule.shared)),
         (_("Take the agreement back"), None, drop),
     )
-
-
-def _variants(pathway: Pathway, rule: Rule) -> Iterator[Field]:
-    for number, variant in enumerate(rule.variants):
-        varied = rule.varied(variant)
-        condition = variant_condition(variant, pathway)
-        yield Line(
-            f"variant-{rule.kind}-{number}",
-            condition[:1].upper() + condition[1:],
-            _("lets go {let}; takes over {take}").format(
-                let=moment(varied.lets_go, varied.lets_go_after),
-                take=moment(varied.takes_over, varied.takes_over_after),
-            ),
-        )
 
 
 def _putting(asked: Asked, rule: Rule) -> Callable[..., bool]:
@@ -215,9 +194,10 @@ def _arrow(asked: Asked, arrow: Transition) -> Iterator[Field]:
             lambda text: change(_("Change condition"), condition=text),
             hint=_("in words"),
         )
-    yield Entry(
+    yield Lasting(
         "travel",
         _("On the way"),
+        arrow.travel,
         write_duration(arrow.travel),
         lambda text: asked.edit(
             _("Change travel time"),
