@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from model import i18n
 from model.cli.sources import Catalogue
-from model.i18n import _
+from model.i18n import _, ngettext
 from model.version import VERSION
 
 
@@ -28,7 +28,8 @@ def self_test(catalogue: Catalogue) -> int:
         except Exception as problem:  # noqa: BLE001 - whatever it is, the other parts are tried too
             failed += 1
             sys.stdout.write(f"  {name}: {_('does not work')} ({type(problem).__name__}: {problem})\n")
-    sys.stdout.write((_("Everything works.") if not failed else _("{n} parts do not work.").format(n=failed)) + "\n")
+    wrong = ngettext("{n} part does not work.", "{n} parts do not work.", failed).format(n=failed)
+    sys.stdout.write((wrong if failed else _("Everything works.")) + "\n")
     return 1 if failed else 0
 
 
