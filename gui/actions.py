@@ -52,6 +52,8 @@ def _edit() -> tuple[Command, ...]:
     return (
         Command("undo", _("Undo"), ("Ctrl+Z",)),
         Command("redo", _("Redo"), ("Ctrl+Y", "Ctrl+Shift+Z")),
+        LINE,
+        Command("palette", _("Find by name …"), ("Ctrl+K", "Ctrl+F")),
     )
 
 
@@ -110,7 +112,9 @@ def _added(window: QWidget, menu: QMenu, command: Command, verb: Callable[[], ob
         return under.menuAction()
     action = QAction(command.text, window)
     action.setShortcuts([QKeySequence(keys) for keys in command.keys])
-    action.setToolTip(command.told or command.text)
+    keys = ", ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts())
+    told = (command.told or command.text).replace("&", "")
+    action.setToolTip(f"{told} ({keys})" if keys else told)
     action.triggered.connect(lambda _on=False: verb())
     menu.addAction(action)
     window.addAction(action)

@@ -15,7 +15,7 @@ from gui.canvas.view import Canvas
 from gui.charts.story_page import StoryPage
 from gui.charts.week_page import WeekPage
 from gui.choices import Choices
-from gui.dialogs import paths, sheets, unsaved
+from gui.dialogs import palette, paths, sheets, unsaved
 from gui.document import Document
 from gui.exporting import Exporting
 from gui.files import Asking, Choice, Files
@@ -112,6 +112,7 @@ class Program(QObject):
         self.top = TopBar(document, selection, lenses=actions.lens_names())
         self.sidebar = Sidebar(document)
         self.status = StatusBar(document)
+        self.findings = FindingsPanel(document, selection)
         self.gaps = GapsPanel(document, selection, self.stories)
         self.week = WeekPage(document, selection, self.look)
         self.story = StoryPage(document, self.stories, self.look)
@@ -122,7 +123,7 @@ class Program(QObject):
             sidebar=self.sidebar,
             canvas=self.canvas,
             tabs={
-                "findings": FindingsPanel(document, selection),
+                "findings": self.findings,
                 "gaps": self.gaps,
                 "week": self.week,
                 "story": self.story,
@@ -154,6 +155,7 @@ class Program(QObject):
             "run": self.runs.run,
             "cancel": self.runs.cancel,
             "present": self._present,
+            "palette": self._find_by_name,
             "keys": lambda: sheets.show_keys(self.window, self.window.actions_by_verb.values()),
             "about": lambda: sheets.show_about(self.window, compiled=engine_is_compiled()),
         }
@@ -174,6 +176,7 @@ class Program(QObject):
         self.stories.changed.connect(self.inspector.renew)
         self.stories.changed.connect(self.gaps.tell)
         self.week.picked = self._tell_leavers
+        self.findings.open_field = self.inspector.open_field
         self.runs.changed.connect(self._show_run)
         self.recovery.found.connect(lambda found: offer(found, self.notices.say, restore=self._restore))
         self.recovery.failed.connect(self._problem)
@@ -254,6 +257,15 @@ class Program(QObject):
         path = paths.ask_pdf(self.window, self.files.suggested_pdf())
         if path is not None:
             self.exporting.pdf(path)
+
+    def _find_by_name(self) -> None:
+        pathway = self.document.pathway
+        entries = (
+            *palette.of_pathway(pathway, self.selection.show),
+            *palette.of_commands(self.window.actions_by_verb.values()),
+            *palette.of_findings(self.document.findings, pathway, self.findings.show_finding),
+        )
+        palette.Palette(self.window, entries).open()
 
     def _present(self) -> None:
         from gui.present import present  # when the room asks for it

@@ -74,6 +74,10 @@ class Form(QWidget):
         """The widget of this key, if it is shown."""
         return self._marks.get(key)
 
+    def shown(self) -> tuple[str, ...]:
+        """The keys of what is shown."""
+        return tuple(self._marks)
+
     def _fits(self, mark: Mark, field: Field | None) -> bool:
         return field is not None and type(mark) is WIDGETS[type(field)]
 

@@ -55,6 +55,16 @@ class Inspector(QScrollArea):
             subject = (self._document.pathway_id, table, key)
             self.form.show_fields(subject, page(self._asked, key))
 
+    def open_field(self, key: str) -> None:
+        """Bring a row into sight and give it the keyboard; what is folded away is unfolded. No such row: no harm."""
+        for folded in ("more", "beside", "days", *(name for name in self.form.shown() if name.endswith("-more"))):
+            if self.form.mark(key) is None and self.form.mark(folded) is not None:
+                self._asked.show(folded, True)
+        mark = self.form.mark(key)
+        if mark is not None:
+            self.ensureWidgetVisible(mark)
+            mark.setFocus()
+
     def _chosen(self) -> None:
         self._asked.unfold()
         self.renew()

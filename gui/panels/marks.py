@@ -87,6 +87,7 @@ class TitleMark(Mark):
         self._entry.setObjectName("nameEntry")
         self._entry.setFont(theme.font(theme.TITLE_PT, weight=700))
         self._entry.left = self.commit
+        self.setFocusProxy(self._entry)
         self._under = QLabel(self)
         self._under.setWordWrap(True)
         style(self._under, muted=True)
@@ -179,6 +180,7 @@ class TickMark(Mark):
         row.setContentsMargins(2, 2, 2, 2)
         self._box = QCheckBox(self)
         self._box.clicked.connect(self._clicked)
+        self.setFocusProxy(self._box)
         row.addWidget(self._box)
 
     def renew(self) -> None:
@@ -199,6 +201,7 @@ class ActMark(Mark):
         row.setContentsMargins(0, 2, 0, 2)
         self._button = QPushButton(self)
         self._button.clicked.connect(lambda: self.field.do())
+        self.setFocusProxy(self._button)
         row.addWidget(self._button)
         row.addStretch(1)
 

@@ -31,6 +31,7 @@ class Table(QTableWidget):
         self._right = frozenset(right)
         self._rows: tuple[Row, ...] = ()
         self.chosen: Callable[[str, str], object] = lambda _table, _id: None
+        self.picked: Callable[[int], object] = lambda _row: None
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(23)
         self.setShowGrid(False)
@@ -85,6 +86,7 @@ class Table(QTableWidget):
     def _choose(self, number: int) -> None:
         if 0 <= number < len(self._rows):
             self.chosen(self._rows[number].table, self._rows[number].id)
+            self.picked(number)
 
     def _side(self, column: int) -> Qt.AlignmentFlag:
         side = Qt.AlignmentFlag.AlignRight if column in self._right else Qt.AlignmentFlag.AlignLeft

@@ -142,7 +142,7 @@ def test_findings_are_counted_on_their_tab_and_a_row_chooses_its_arrow(program, 
     program.window.show_tab("findings")
     rows = [row for row in panel._table._rows if row.table == "transitions"]
 
-    panel._table.chosen(rows[0].table, rows[0].id)
+    panel._table.picked(panel._table._rows.index(rows[0]))
 
     assert program.window.tabs.tabText(0) == f"Fund {len(program.document.findings)}"
     assert program.selection.ids == (rows[0].id,)
