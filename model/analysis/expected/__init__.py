@@ -1,0 +1,1 @@
+"""Expected gap hours, computed and not drawn at random: the same file gives the same numbers, smoothly (SEMANTICS 7)."""

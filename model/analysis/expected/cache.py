@@ -1,0 +1,46 @@
+"""Keeps what was computed, so that after an edit only what lies downstream of it is computed again.
+
+Everything the solver computes is a pure function of a key: definitions (values that compare by content) and things
+computed before (that compare by identity). So what is found here is what would be computed, bit by bit.
+"""
+
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+KEPT_FOR = 3
+"""A thing that so many solutions in a row did not ask for is forgotten."""
+BLOCK = 4096
+"""Row numbers are given out in blocks of so many."""
+
+
+class Cache:
+    """What one pathway's solutions share. Not for several threads at a time."""
+
+    def __init__(self) -> None:
+        self._known: dict[Hashable, list[Any]] = {}
+        self._round = 0
+        self._next_row = 0
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gave for this key, the first time it was asked for."""
+        entry = self._known.get(key)
+        if entry is None:
+            entry = self._known[key] = [make(), self._round]
+        entry[1] = self._round
+        found: T = entry[0]
+        return found
+
+    def rows(self, count: int) -> int:
+        """The first of so many new row numbers; numbers rise in the order of computing and are never used again."""
+        first = self._next_row
+        self._next_row += -(-max(count, 1) // BLOCK) * BLOCK
+        return first
+
+    def turned(self) -> None:
+        """A solution is done: forget what has not been asked for lately."""
+        self._round += 1
+        oldest = self._round - KEPT_FOR
+        for key in [key for key, entry in self._known.items() if entry[1] < oldest]:
+            del self._known[key]

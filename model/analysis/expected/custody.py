@@ -1,0 +1,228 @@
+"""Lets custody pass along the tokens and collects the gaps: SEMANTICS 4 and 5 for the citizens of the solver."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from model.analysis.expected.gaps import Pieces, Sweep, settled
+from model.analysis.expected.hands import Leaving, candidates, changed, restated
+from model.analysis.expected.holdings import Part, among, gathered, nobody_yet
+from model.analysis.expected.joins import met
+from model.analysis.expected.mail import Found
+from model.analysis.expected.moving import InForce, Walk
+from model.analysis.expected.reading import Letter, Said
+from model.analysis.expected.trace import Array, Passage, Slot, taken
+from model.responsibility import Kind
+
+Swept = tuple[tuple[Part, ...], tuple[Pieces, ...]]
+
+
+class Custody:
+    """The pieces of gaps of every kind, each with the passage on which it was found."""
+
+    def __init__(self, walk: Walk) -> None:
+        self.walk = walk
+        self.pieces: dict[Kind, list[tuple[Passage, Pieces]]] = {kind: [] for kind in walk.reading.timed}
+        for kind in walk.reading.timed:
+            self._follow(kind)
+
+    def _follow(self, kind: Kind) -> None:
+        once = self.walk.cache.once
+        of_slot: dict[Slot, tuple[Part, ...]] = {}
+        for slot in self.walk.slots:
+            branches = []
+            for passage in slot.into:
+                before = self._before(kind, passage, of_slot)
+                parts, pieces = self._held(kind, passage, slot, before)
+                branches.append(parts)
+                self.pieces[kind] += [(passage, piece) for piece in pieces]
+            key = ("parts", slot, tuple(branches))
+            of_slot[slot] = once(key, lambda: _arrived(slot, branches))  # noqa: B023 - made at once
+
+    def _before(self, kind: Kind, passage: Passage, of_slot: dict[Slot, tuple[Part, ...]]) -> tuple[Part, ...]:
+        """What holds as they set out."""
+        once, source = self.walk.cache.once, passage.source
+        if source is None:
+            return once(("first", passage), lambda: (_first(passage),))
+        parts = of_slot[source]
+        return once(("among", parts, passage), lambda: among(parts, passage.at, source.rows))
+
+    def _held(self, kind: Kind, passage: Passage, slot: Slot, before: tuple[Part, ...]) -> Swept:
+        """What holds at the end of the stretch, and the gaps in it."""
+        reading = self.walk.reading
+        said = reading.said[kind][slot.place.id]
+        due = tuple(sorted(said.holders))
+        rules: tuple[InForce, ...] = ()
+        messages: tuple[object, ...] = ()
+        if said.changes and any(part.version.due != due for part in before):
+            rules = self.walk.rules(passage, kind)
+            messages = tuple((self._informed(passage, rule), self._required(passage, rule)) for rule in rules) + tuple(
+                candidates(self.walk, passage, actor) for actor in said.holders
+            )
+        asks = kind is Kind.TREATMENT and slot.place.access
+        phones = tuple(reading.reached((id_,)) for id_ in reading.pathway.actors) if asks else ()
+        sectors = tuple(reading.sector(actor) for actor in reading.pathway.actors) if messages else ()
+        key = ("held", kind, passage, slot, before, said, rules, messages, phones, sectors)
+        return self.walk.cache.once(key, lambda: self._stretch(kind, passage, slot, before, said, rules, asks=asks))
+
+    def _informed(self, passage: Passage, rule: InForce) -> tuple[tuple[Letter, Found], ...]:
+        """The messages that tell who comes: those the rule names, else those anchored at the origins."""
+        if rule.agreed is None or rule.agreed.named is None:
+            return self.walk.told(passage)
+        letters = [self.walk.reading.letters[id_] for id_ in rule.agreed.named]
+        return tuple((letter, self.walk.known(passage, letter)) for letter in letters)
+
+    def _required(self, passage: Passage, rule: InForce) -> tuple[tuple[Letter, Found] | None, ...]:
+        if rule.agreed is None:
+            return ()
+        letters = [self.walk.reading.letters.get(id_) for id_ in rule.agreed.requires]
+        return tuple(None if one is None else (one, self.walk.known(passage, one)) for one in letters)
+
+    def _stretch(
+        self,
+        kind: Kind,
+        passage: Passage,
+        slot: Slot,
+        before: tuple[Part, ...],
+        said: Said,
+        rules: Sequence[InForce],
+        *,
+        asks: bool,
+    ) -> Swept:
+        way = _Way(passage, slot)
+        parts = [piece for part in before for piece in self._assigned(kind, way, part, said, rules)]
+        pieces: list[Pieces] = []
+        done = [self._swept(kind, way, part, said, pieces, asks=asks) for part in parts]
+        return gathered(done, passage.rows), tuple(pieces)
+
+    def _assigned(self, kind: Kind, way: "_Way", part: Part, said: Said, rules: Sequence[InForce]) -> list[Part]:
+        """The part after the word of the step it leads to; in pieces where different rules are in force."""
+        if not said.changes:
+            return [part]
+        visit = taken(way.visit, part.rows)
+        if part.version.due == tuple(sorted(said.holders)):
+            return [replace(part, version=restated(part.version, said, visit))]
+        found = []
+        for rule in rules:
+            inside = _both(part.rows, rule.rows, way.passage.rows)
+            if inside is None:
+                continue
+            rows, mine = inside
+            leaving = Leaving(self.walk, way.passage, kind, way.begun, rows)
+            charge = taken(way.numbers if way.passage.arrow is not None else way.visit, rows)
+            version = changed(
+                leaving,
+                part.version.at(mine),
+                said,
+                rule.agreed,
+                self._informed(way.passage, rule),
+                self._required(way.passage, rule),
+                charge,
+                taken(way.visit, rows),
+            )
+            found.append(Part(rows, version, taken(part.type, mine), taken(part.charge, mine)))
+        return found
+
+    def _swept(self, kind: Kind, way: "_Way", part: Part, said: Said, pieces: list[Pieces], *, asks: bool) -> Part:
+        """Notes the gaps of a part, and what runs at its end."""
+        rows = part.rows
+        start, end = taken(way.passage.departure, rows), taken(way.end, rows)
+        none = np.zeros(len(start), dtype=np.int64)
+        if not said.needed:
+            return Part(rows, part.version, none, none - 1)
+        type_, charge = part.type, part.charge
+        if kind is Kind.EXECUTION and way.passage.arrow is not None and way.passage.arrow.planned:
+            needed = np.minimum(np.maximum(start, taken(way.begun, rows)), end)
+            later = needed > start
+            type_, charge = np.where(later, 0, type_), np.where(later, -1, charge)
+            start = needed
+        fine = settled(part.version, start, end)
+        if not asks:
+            type_, charge, found = self._unsettled(
+                kind, way, part.version, rows, start, end, type_, charge, ~fine, None
+            )
+        else:
+            every = np.ones(len(fine), dtype=bool)
+            type_, charge, found = self._unsettled(
+                kind, way, part.version, rows, start, end, type_, charge, every, self.walk.reading
+            )
+        pieces += found
+        if way.slot.place.ends:
+            late = ~settled(part.version, end, np.full(len(end), np.inf))
+            type_, charge, found = self._beyond(kind, way, part.version, rows, end, type_, charge, late)
+            pieces += found
+        return Part(rows, part.version, type_, charge)
+
+    def _unsettled(self, kind, way, version, rows, start, end, type_, charge, open_, reading):  # type: ignore[no-untyped-def]
+        at = np.flatnonzero(open_ & (end > start))
+        type_ = np.where(open_ | (end <= start), type_, 0)
+        if not len(at):
+            return type_, charge, []
+        visit = taken(way.visit, rows)[at]
+        sweep = Sweep(version.at(at), kind, visit, type_[at], charge[at], None if reading is None else reading.reached)
+        sweep.along(start[at], end[at])
+        type_, charge = type_.copy(), charge.copy()
+        type_[at], charge[at] = sweep.type, sweep.charge
+        return type_, charge, sweep.pieces
+
+    def _beyond(self, kind, way, version, rows, end, type_, charge, open_):  # type: ignore[no-untyped-def]
+        at = np.flatnonzero(open_)
+        if not len(at):
+            return type_, charge, []
+        sweep = Sweep(version.at(at), kind, taken(way.visit, rows)[at], type_[at], charge[at], None)
+        sweep.beyond(end[at])
+        return type_, charge, sweep.pieces
+
+
+class _Way:
+    """A passage and the visit it leads to: moments and numbers, row by row of the passage."""
+
+    def __init__(self, passage: Passage, slot: Slot) -> None:
+        self.passage, self.slot = passage, slot
+        self.numbers = passage.base + np.arange(passage.rows)
+        if slot.chosen is not None:
+            rows = slot.chosen[slot.into.index(passage)]
+            self.end = passage.departure.copy()
+            self.end[rows] = slot.arrival
+            self.visit = np.full(passage.rows, -1)
+            self.visit[rows] = slot.base + np.arange(slot.rows)
+            self.begun = passage.arrival
+            return
+        span = next(span for one, span in slot.parts() if one is passage)
+        self.end = slot.departure[span]
+        if not np.isfinite(self.end).all():
+            self.end = np.where(np.isfinite(self.end), self.end, passage.departure)
+        self.visit = slot.base + np.arange(span.start, span.stop)
+        self.begun = passage.arrival if slot.place.instant else slot.begin[span]
+
+
+def _first(passage: Passage) -> Part:
+    none = np.zeros(passage.rows, dtype=np.int64)
+    return Part(None, nobody_yet(passage.rows), none, none - 1)
+
+
+def _arrived(slot: Slot, branches: Sequence[Sequence[Part]]) -> tuple[Part, ...]:
+    """The parts of a visit, from those of its passages."""
+    if slot.chosen is not None:
+        return met(slot, branches)
+    if len(branches) == 1:
+        return tuple(branches[0])
+    found = []
+    for parts, (_passage, span) in zip(branches, slot.parts(), strict=True):
+        for part in parts:
+            rows = np.arange(span.start, span.stop) if part.rows is None else part.rows + span.start
+            found.append(replace(part, rows=rows))
+    return gathered(found, slot.rows)
+
+
+def _both(part: Array | None, rule: Array | None, rows: int) -> tuple[Array | None, Array | None] | None:
+    """The rows of the passage in both, and where they stand in the part; None where there are none."""
+    if rule is None:
+        return part, None
+    if part is None:
+        return rule, rule
+    inside = np.zeros(rows, dtype=bool)
+    inside[rule] = True
+    mine = np.flatnonzero(inside[part])
+    return (part[mine], mine) if len(mine) else None

@@ -1,0 +1,211 @@
+"""Tests every stretch of time for a gap, for many citizens at a time (SEMANTICS 5)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from model.analysis.expected.clock import EPS, Clock
+from model.analysis.expected.holdings import Version
+from model.analysis.expected.trace import Array
+from model.responsibility import Kind
+
+NONE, NOBODY, DISPUTED, UNAWARE, UNREACHABLE, UNABLE = range(6)
+Reach = Callable[[tuple[str, ...]], Clock]
+"""When any of these actors answers."""
+
+
+@dataclass(eq=False, slots=True)
+class Pieces:
+    """Stretches of a gap of one type: the number of the charged row, from, to, hours of gap in it; `never` closed."""
+
+    type: int
+    charge: Array
+    since: Array
+    until: Array
+    hours: Array
+    never: bool = False
+
+
+class Sweep:
+    """Walks along one stretch of time of every row, and notes pieces of gaps.
+
+    `visit` is the charged row of the visit the token belongs to. `type` and `charge` are the gap that runs.
+    """
+
+    def __init__(
+        self, version: Version, kind: Kind, visit: Array, type_: Array, charge: Array, reach: Reach | None
+    ) -> None:
+        self.version, self.kind, self.visit, self.reach = version, kind, visit, reach
+        self.type, self.charge = type_, charge
+        self.pieces: list[Pieces] = []
+        self._held = list(version.held.items())
+
+    def along(self, start: Array, end: Array) -> None:
+        """From start to end."""
+        events = [np.clip(x, start, end) for x in self._events() if np.any((x > start) & (x < end))]
+        times = [start, *_sorted(events), end]
+        for begin, until in zip(times, times[1:], strict=False):
+            live = until > begin
+            if live.any():
+                self._stretch(begin, until, live)
+
+    def beyond(self, end: Array) -> None:
+        """What follows the end, to the last change under way; a gap that nothing closes is never closed."""
+        events = [np.where(np.isfinite(x), np.maximum(x, end), end) for x in self._events() if np.any(x > end)]
+        times = [end, *_sorted(events)]
+        types = [self._tested(time) for time in times]
+        last = types[-1]
+        trailing = np.ones(self.version.rows, dtype=bool)
+        counts = []
+        for type_, begin, until in reversed(list(zip(types[:-1], times, times[1:], strict=False))):
+            trailing = trailing & ((type_ == last) | (until <= begin))
+            counts.append(~trailing)
+        for begin, until, counted in zip(times, times[1:], reversed(counts), strict=False):
+            live = until > begin
+            if live.any():
+                self._note(self._tested(begin), begin, until, live, counted)
+        self._run(last, np.ones(self.version.rows, dtype=bool))
+        for type_ in range(1, 6):
+            rows = np.flatnonzero(last == type_)
+            if len(rows):
+                none = np.zeros(len(rows))
+                self.pieces.append(Pieces(type_, self.charge[rows], end[rows], end[rows], none, never=True))
+
+    def _events(self) -> list[Array]:
+        return [x for _actor, one in self._held for x in (one.since, one.until, one.aware, one.able)]
+
+    def _stretch(self, begin: Array, until: Array, live: Array) -> None:
+        type_ = self._tested(begin)
+        if self.reach is None:
+            self._note(type_, begin, until, live, live)
+            return
+        asked = live & ((type_ == NONE) | (type_ == UNABLE))
+        self._note(type_, begin, until, live & ~asked, live)
+        self._reached(type_, begin, until, asked)
+
+    def _tested(self, time: Array) -> Array:
+        """The first test that fails."""
+        n = self.version.rows
+        number = np.zeros(n, dtype=np.int8)
+        outside = np.zeros(n, dtype=np.int8)
+        aware = np.zeros(n, dtype=bool)
+        able = np.zeros(n, dtype=bool)
+        said = self.version.said
+        for actor, one in self._held:
+            holds = one.during(time)
+            number += holds
+            if said is not None and actor not in said.holders:
+                outside += holds
+            knows = holds & (one.aware <= time)
+            aware |= knows
+            able |= knows & (one.able <= time)
+        type_ = np.where(able, NONE, np.where(aware, UNABLE, np.where(number > 0, UNAWARE, NOBODY)))
+        if said is not None and said.stated == 2:
+            return np.where(number > 0, DISPUTED, type_)
+        if len(self._held) > 1 and self.kind is not Kind.EXECUTION:
+            many = number > 1
+            if not self.version.joined:
+                if self.version.shared:
+                    return type_
+                if said is not None and said.shared:
+                    many &= outside > 0
+            type_ = np.where(many, DISPUTED, type_)
+        return type_
+
+    def _charged(self, type_: int) -> Array:
+        """To which row a gap that begins now is charged."""
+        version = self.version
+        if type_ == UNREACHABLE or version.said is None:
+            return self.visit
+        if type_ == NOBODY and version.said.stated == 1:
+            return version.told
+        if type_ == DISPUTED:
+            if version.said.stated == 2:
+                return version.told
+            if version.joined:
+                return version.met
+        return version.changed
+
+    def _run(self, type_: Array, live: Array) -> None:
+        """From here on this runs; what ran before keeps its charge."""
+        fresh = live & (type_ != self.type)
+        if fresh.any():
+            charge = self.charge.copy()
+            for one in range(1, 6):
+                rows = np.flatnonzero(fresh & (type_ == one))
+                if len(rows):
+                    charge[rows] = self._charged(one)[rows]
+            self.charge = charge
+            self.type = np.where(fresh, type_, self.type)
+
+    def _note(self, type_: Array, begin: Array, until: Array, live: Array, counted: Array) -> None:
+        self._run(type_, live)
+        for one in range(1, 6):
+            rows = np.flatnonzero(live & counted & (type_ == one))
+            if len(rows):
+                since, end = begin[rows], until[rows]
+                self.pieces.append(Pieces(one, self.charge[rows], since, end, end - since))
+
+    def _reached(self, type_: Array, begin: Array, until: Array, asked: Array) -> None:
+        """Where somebody is aware: closed hours of the telephones are unreachable, open ones unable or no gap."""
+        knowing = np.zeros(self.version.rows, dtype=np.int64)
+        for i, (_actor, one) in enumerate(self._held):
+            knowing |= (one.during(begin) & (one.aware <= begin)).astype(np.int64) << i
+        for code in np.unique(knowing[asked]).tolist():
+            actors = tuple(actor for i, (actor, _one) in enumerate(self._held) if code >> i & 1)
+            rows = np.flatnonzero(asked & (knowing == code))
+            assert self.reach is not None
+            self._by_phone(self.reach(actors), type_[rows], begin[rows], until[rows], rows)
+
+    def _by_phone(self, clock: Clock, type_: Array, begin: Array, until: Array, rows: Array) -> None:
+        opened = np.minimum(clock.next_open(begin), until)
+        open_hours = clock.worked(until) - clock.worked(begin)
+        running = self.type[rows] == UNREACHABLE
+        first = np.where(running, opened - begin, 0.0)
+        closed = until - begin - open_hours
+        self.type, self.charge = self.type.copy(), self.charge.copy()
+        self._piece(UNREACHABLE, self.charge[rows], begin, opened, first)
+        self._piece(UNREACHABLE, self.visit[rows], begin, until, closed - first)
+        unable = type_ == UNABLE
+        charge = np.where(self.type[rows] == UNABLE, self.charge[rows], self._charged(UNABLE)[rows])
+        self._piece(UNABLE, charge, begin, until, np.where(unable, open_hours, 0.0))
+        ends_closed = clock.next_open(until - 2 * EPS) > until - EPS
+        whole = running & (opened >= until)
+        self.charge[rows] = np.where(
+            ends_closed, np.where(whole, self.charge[rows], self.visit[rows]), np.where(unable, charge, -1)
+        )
+        self.type[rows] = np.where(ends_closed, UNREACHABLE, np.where(unable, UNABLE, NONE))
+
+    def _piece(self, type_: int, charge: Array, since: Array, until: Array, hours: Array) -> None:
+        rows = np.flatnonzero(hours > EPS)
+        if len(rows):
+            self.pieces.append(Pieces(type_, charge[rows], since[rows], until[rows], hours[rows]))
+
+
+def settled(version: Version, start: Array, end: Array) -> Array:
+    """Where exactly one holds all the time, aware and able, and nobody else."""
+    rows = version.rows
+    if version.said is not None and version.said.stated == 2:
+        return np.zeros(rows, dtype=bool)
+    held = list(version.held.values())
+    full = [(one.since <= start) & (one.until >= end) & (one.aware <= start) & (one.able <= start) for one in held]
+    if len(held) == 1:
+        return full[0]
+    away = [(one.until <= start) | (one.since >= end) for one in held]
+    fine = np.zeros(rows, dtype=bool)
+    for i, whole in enumerate(full):
+        alone = whole
+        for j, gone in enumerate(away):
+            if j != i:
+                alone = alone & gone
+        fine |= alone
+    return fine
+
+
+def _sorted(events: list[Array]) -> list[Array]:
+    if len(events) < 2:
+        return events
+    if len(events) == 2:
+        return [np.minimum(*events), np.maximum(*events)]
+    return list(np.sort(np.array(events), axis=0))

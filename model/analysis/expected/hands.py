@@ -1,0 +1,220 @@
+"""A change of hands for many citizens at a time: who stays, who lets go when, who takes over when (SEMANTICS 4)."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from model.analysis.expected.holdings import Holding, Version
+from model.analysis.expected.mail import Found
+from model.analysis.expected.moving import Walk
+from model.analysis.expected.reading import Agreed, Letter, Said
+from model.analysis.expected.trace import INF, Array, Passage, Slot, taken
+from model.responsibility import Kind
+from model.rule import Moment
+
+
+class Leaving:
+    """A change of one kind on some rows of a passage, under one rule (None: there is none)."""
+
+    def __init__(self, walk: Walk, passage: Passage, kind: Kind, begun: Array, rows: Array | None) -> None:
+        self.walk, self.passage, self.kind, self.rows = walk, passage, kind, rows
+        self.departure = taken(passage.departure, rows)
+        self.who = taken(passage.who, rows)
+        self.begun = taken(begun, rows)
+        self._met: dict[str, Array] = {}
+
+    @property
+    def count(self) -> int:
+        """How many rows."""
+        return len(self.who)
+
+    def meets(self, actor: str) -> Array:
+        """When the actor meets the citizen: the begin of its first step from the departure on."""
+        if actor not in self._met:
+            self._met[actor] = self._meeting(actor)
+        return self._met[actor]
+
+    def _meeting(self, actor: str) -> Array:
+        whole = self.walk.cache.once(
+            ("meets", self.passage, actor, candidates(self.walk, self.passage, actor)),
+            lambda: first_met(self.walk, self.passage, actor),
+        )
+        best = taken(whole, self.rows)
+        if self.kind is not Kind.EXECUTION:
+            return best
+        from_origin = best == self.departure
+        return np.where(from_origin, best, np.minimum(best, self.begun))
+
+    def of(self, found: Found) -> Found:
+        """A message as these rows know it."""
+        rows = self.rows
+        if rows is None:
+            return found
+        return Found(found.sent[rows], tuple(x[rows] for x in found.read), tuple(x[rows] for x in found.accepted))
+
+
+def candidates(walk: Walk, passage: Passage, actor: str) -> tuple[Slot, ...]:
+    """The visits to steps of an actor that may come after the departure of a passage."""
+    slots = walk.of_actor.get(actor, ())
+    if passage.stack or passage not in walk.target:
+        return tuple(slots)
+    first = walk.number[walk.target[passage]]
+    return tuple(slot for slot in slots if walk.number[slot] >= first)
+
+
+def first_met(walk: Walk, passage: Passage, actor: str) -> Array:
+    """The departure where the actor is the origin's; else the first begin of a step of the actor's from then on."""
+    d = passage.departure
+    best = np.full(passage.rows, INF)
+    for origin in passage.origins:
+        if origin.slot.place.actor == actor:
+            if origin.rows is None:
+                return d
+            best[origin.rows] = d[origin.rows]
+    for slot in candidates(walk, passage, actor):
+        at = slot.lookup[passage.who]
+        begin = np.where(at >= 0, slot.begin[at], INF)
+        best = np.minimum(best, np.where(begin >= d, begin, INF))
+        if not passage.stack and np.isfinite(best).all():
+            break
+    return best
+
+
+def restated(version: Version, said: Said, visit: Array) -> Version:
+    """The same holders under another word."""
+    if version.said is not None and not said.stated and not version.said.stated:
+        if not said.shared and not version.said.shared:
+            return version
+    return Version(
+        version.rows, version.held, said, version.shared, version.joined, version.changed, version.when, visit,
+        version.met,
+    )  # fmt: skip
+
+
+def changed(
+    leaving: Leaving,
+    version: Version,
+    said: Said,
+    rule: Agreed | None,
+    informed: Sequence[tuple[Letter, Found]],
+    required: Sequence[tuple[Letter, Found] | None],
+    charge: Array,
+    visit: Array,
+) -> Version:
+    """The version after a change of hands to those of `said`. `informed` are the messages that tell who comes;
+    `required` those without which nobody is able, None for one that is not there."""
+    d, n = leaving.departure, leaving.count
+    really = {actor: one.during(d) for actor, one in version.held.items()}
+    nobody = np.zeros(n, dtype=bool)
+    staying = {actor: really.get(actor, nobody) for actor in said.holders}
+    held: dict[str, Holding] = {}
+    if said.holders:
+        _come(leaving, version, said, rule, informed, required, really, staying, held)
+    return Version(
+        n, held, said, rule.shared if rule is not None else False, False, charge, d, visit, np.full(n, -1)
+    )  # fmt: skip
+
+
+def _come(
+    leaving: Leaving,
+    version: Version,
+    said: Said,
+    rule: Agreed | None,
+    informed: Sequence[tuple[Letter, Found]],
+    required: Sequence[tuple[Letter, Found] | None],
+    really: dict[str, Array],
+    staying: dict[str, Array],
+    held: dict[str, Holding],
+) -> None:
+    d, n = leaving.departure, leaving.count
+    all_stay = np.all(list(staying.values()), axis=0)
+    concerned = {actor: ~stays | all_stay for actor, stays in staying.items()}
+    sent, read, accepted = _told(leaving, informed, concerned, named=rule is not None and rule.named is not None)
+    known = {actor: np.where(concerned[actor], leaving.meets(actor), INF) for actor in said.holders}
+    first_known = np.min(list(known.values()), axis=0)
+    accepted = np.where(accepted == INF, first_known, accepted)
+    earliest = np.minimum(np.min(list(read.values()), axis=0), first_known)
+    if rule is None:
+        letting = taking = np.where(_one_sector(leaving.walk, really, said), np.maximum(d, leaving.begun), d)
+    else:
+        moments = {
+            Moment.DEPARTURE: d, Moment.SENT: sent, Moment.READ: earliest, Moment.ACCEPTED: accepted,
+            Moment.BEGUN: leaving.begun,
+        }  # fmt: skip
+        letting = np.maximum(d, moments[rule.lets]) + rule.lets_after
+        moments[Moment.RELEASE] = letting
+        taking = np.maximum(d, moments[rule.takes]) + rule.takes_after
+    for actor, one in version.held.items():
+        if actor not in said.holders:
+            goes = really[actor] & (letting > d)
+            if goes.any():
+                held[actor] = Holding(
+                    np.where(goes, one.since, INF), np.where(goes, letting, -INF), one.aware, one.able, False
+                )
+    for actor in said.holders:
+        aware = np.maximum(d, np.minimum(read[actor], known[actor]))
+        able = _able(leaving, actor, said, required) if rule is not None else np.full(n, -INF)
+        stays = staying[actor]
+        since = taking
+        if stays.any():
+            one = version.held[actor]
+            since = np.where(stays, one.since, taking)
+            aware, able = np.where(stays, one.aware, aware), np.where(stays, one.able, able)
+        held[actor] = Holding(since, np.full(n, INF), aware, able, True)
+
+
+def _told(
+    leaving: Leaving, informed: Sequence[tuple[Letter, Found]], concerned: dict[str, Array], *, named: bool
+) -> tuple[Array, dict[str, Array], Array]:
+    """Earliest sent, read by each holder, earliest accepted, over these messages."""
+    n = leaving.count
+    sent, accepted = np.full(n, INF), np.full(n, INF)
+    read = {actor: np.full(n, INF) for actor in concerned}
+    for letter, whole in informed:
+        found = leaving.of(whole)
+        to = [(i, actor) for i, actor in enumerate(letter.receivers) if actor in concerned]
+        hit = np.any([concerned[actor] for _i, actor in to], axis=0) if to else np.zeros(n, dtype=bool)
+        counts = np.ones(n, dtype=bool) if named else hit
+        sent = np.where(counts, np.minimum(sent, found.sent), sent)
+        for i, actor in to:
+            mine = concerned[actor]
+            read[actor] = np.where(mine, np.minimum(read[actor], found.read[i]), read[actor])
+            accepted = np.where(mine, np.minimum(accepted, found.accepted[i]), accepted)
+        if named and not hit.all():
+            by_anyone = np.min(found.read, axis=0) if found.read else np.full(n, INF)
+            answered = np.min(found.accepted, axis=0) if found.accepted else np.full(n, INF)
+            accepted = np.where(hit, accepted, np.minimum(accepted, answered))
+            for actor in concerned:
+                mine = concerned[actor] & ~hit
+                read[actor] = np.where(mine, np.minimum(read[actor], by_anyone), read[actor])
+    return sent, read, accepted
+
+
+def _one_sector(walk: Walk, really: dict[str, Array], said: Said) -> Array | bool:
+    """Where all who held and all who are due belong to one sector, and somebody held."""
+    sectors = {walk.reading.sector(actor) for actor in said.holders}
+    if len(sectors) > 1 or not really:
+        return False
+    here = next(iter(sectors))
+    same = [mask for actor, mask in really.items() if walk.reading.sector(actor) == here]
+    others = [mask for actor, mask in really.items() if walk.reading.sector(actor) != here]
+    if not same:
+        return False
+    held: Array = np.any(same, axis=0)
+    return held & ~np.any(others, axis=0) if others else held
+
+
+def _able(leaving: Leaving, actor: str, said: Said, required: Sequence[tuple[Letter, Found] | None]) -> Array:
+    """When every required message has been read: by this holder where it is a receiver, else by any holder who is,
+    else by any receiver."""
+    able = np.full(leaving.count, -INF)
+    for one in required:
+        if one is None:
+            return np.full(leaving.count, INF)
+        letter, found = one[0], leaving.of(one[1])
+        if actor in letter.receivers:
+            by = [letter.receivers.index(actor)]
+        else:
+            by = [i for i, to in enumerate(letter.receivers) if to in said.holders] or [*range(len(letter.receivers))]
+        able = np.maximum(able, np.min([found.read[i] for i in by], axis=0) if by else INF)
+    return able

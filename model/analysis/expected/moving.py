@@ -1,0 +1,396 @@
+"""Moves the citizens of the solver through the pathway (SEMANTICS 3), step by step and all at a time."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from model.analysis.expected.cache import Cache
+from model.analysis.expected.clock import EPS
+from model.analysis.expected.mail import Found, Mail, along, drawn, latest, posted
+from model.analysis.expected.points import fixed, in_week, lengths, spread
+from model.analysis.expected.reading import NOTHING, TIMED, Agreed, Arrow, Letter, Place, Reading
+from model.analysis.expected.trace import INF, Array, Passage, Slot, Stack, finite, taken
+from model.responsibility import Kind
+from model.rule import Moment
+from model.step import StepKind
+
+ROUNDS = 400
+"""So many visits to one step are worked through; whoever goes round longer is not covered."""
+Informed = tuple[tuple[Letter, Found], ...]
+
+
+class Walk:
+    """All visits and passages of a solution, in the order in which they were worked through.
+
+    `segment` is the number of each citizen's segment. `astray` are steps that were visited too often, or where tracks
+    meet that do not belong together.
+    """
+
+    def __init__(self, reading: Reading, cache: Cache, arrival: Array, segment: Array) -> None:
+        self.reading, self.cache, self.segment = reading, cache, segment
+        self.citizens = len(arrival)
+        self.slots: list[Slot] = []
+        self.of_step: dict[str, list[Slot]] = {}
+        self.over: dict[str, list[Passage]] = {}
+        self.of_actor: dict[str, list[Slot]] = {}
+        self.number: dict[Slot, int] = {}
+        self.target: dict[Passage, Slot] = {}
+        self.passages: list[Passage] = []
+        self.astray: set[str] = set()
+        self.sectors = {id_: number for number, id_ in enumerate(reading.pathway.sectors)}
+        self._pending: dict[str, list[Passage]] = {}
+        start = reading.pathway.starts()[0].id
+        first = cache.once(
+            ("in", start, id(arrival)),
+            lambda: Passage(
+                None, None, None, np.arange(self.citizens), arrival, arrival, (), cache.rows(self.citizens)
+            ),
+        )
+        self._arrivals_kept = arrival
+        self._set_out(first, start)
+        place = reading.order.place
+        while self._pending:
+            self._work(min(self._pending, key=place.__getitem__))
+
+    # -- the agenda ------------------------------------------------------------------------------------------------
+
+    def _set_out(self, passage: Passage, target: str) -> None:
+        if passage.rows:
+            self.passages.append(passage)
+            self._pending.setdefault(target, []).append(passage)
+            if passage.arrow is not None:
+                self.over.setdefault(passage.arrow.id, []).append(passage)
+
+    def _work(self, step: str) -> None:
+        waiting = self._pending.pop(step)
+        place = self.reading.places[step]
+        if len(self.of_step.get(step, ())) >= ROUNDS:
+            self.astray.add(step)
+            return
+        if place.kind is StepKind.JOIN and self.reading.entries[step] > 1:
+            self._join(place, waiting)
+            return
+        groups: dict[Stack, list[Passage]] = {}
+        for passage in waiting:
+            groups.setdefault(passage.stack, []).append(passage)
+        for stack, passages in groups.items():
+            self._arrive(place, tuple(passages), stack)
+
+    def _join(self, place: Place, waiting: list[Passage]) -> None:
+        """Tokens of one split meet; what comes from different splits is kept apart."""
+        groups: dict[tuple[Stack, int], list[Passage]] = {}
+        for passage in waiting:
+            if not passage.stack:
+                self.astray.add(place.id)
+                return
+            groups.setdefault((passage.stack[:-1], passage.stack[-1][0]), []).append(passage)
+        for (stack, _split), passages in groups.items():
+            by_arrow: dict[str, list[Passage]] = {}
+            for passage in passages:
+                by_arrow.setdefault(passage.arrow.id if passage.arrow else "", []).append(passage)
+            tracks = {passage.stack[-1][1] for passage in passages}
+            if len(tracks) != len(by_arrow):
+                self.astray.add(place.id)
+            if len(by_arrow) == self.reading.entries[place.id]:
+                self._meet(place, tuple(tuple(by_arrow[id_]) for id_ in sorted(by_arrow)), stack)
+
+    # -- a visit ---------------------------------------------------------------------------------------------------
+
+    def _number(self, place: Place) -> int:
+        return len(self.of_step.get(place.id, ()))
+
+    def _kept(self, slot: Slot) -> None:
+        self.number[slot] = len(self.slots)
+        self.slots.append(slot)
+        if not slot.place.instant and slot.place.actor is not None:
+            self.of_actor.setdefault(slot.place.actor, []).append(slot)
+        self.of_step.setdefault(slot.place.id, []).append(slot)
+        for passage in slot.into:
+            self.target[passage] = slot
+        self._leave(slot)
+
+    def _meet(self, place: Place, tracks: tuple[tuple[Passage, ...], ...], stack: Stack) -> None:
+        """A join: whoever waits on every arrow."""
+        if any(len(passages) > 1 for passages in tracks):
+            self.astray.add(place.id)
+            return
+        into = tuple(passages[0] for passages in tracks)
+        number = self._number(place)
+        slot = self.cache.once(("meet", place, into, number), lambda: self._met(place, into, stack, number))
+        if slot.rows:
+            self._kept(slot)
+
+    def _met(self, place: Place, into: tuple[Passage, ...], stack: Stack, number: int) -> Slot:
+        where = []
+        for passage in into:
+            rows = np.full(self.citizens, -1, dtype=np.intp)
+            rows[passage.who] = np.arange(passage.rows)
+            where.append(rows)
+        who = into[0].who[np.all([rows[into[0].who] >= 0 for rows in where], axis=0)]
+        chosen = tuple(rows[who] for rows in where)
+        arrivals = np.array([passage.arrival[rows] for passage, rows in zip(into, chosen, strict=True)])
+        arrival = arrivals.max(axis=0)
+        last = len(into) - 1 - arrivals[::-1].argmax(axis=0)
+        sector = np.full(len(who), -1, dtype=np.int64)
+        since = np.zeros(len(who))
+        for i, passage in enumerate(into):
+            mine = last == i
+            stays, begun = _stay(passage)
+            sector[mine] = stays[chosen[i][mine]]
+            since[mine] = begun[chosen[i][mine]]
+        return self._instant(place, into, who, arrival, sector, since, stack, number, chosen)
+
+    def _instant(
+        self,
+        place: Place,
+        into: tuple[Passage, ...],
+        who: Array,
+        arrival: Array,
+        sector: Array,
+        since: Array,
+        stack: Stack,
+        number: int,
+        chosen: tuple[Array, ...] | None = None,
+    ) -> Slot:
+        base = self.cache.rows(len(who))
+        return Slot(
+            place, into, chosen, who, arrival, arrival, arrival, arrival, sector, since, stack, base, self.citizens,
+            number,
+        )  # fmt: skip
+
+    def _arrive(self, place: Place, into: tuple[Passage, ...], stack: Stack) -> None:
+        number = self._number(place)
+        waits = tuple(self._waits(place, passage) for passage in into)
+        shares = tuple(self.reading.arrows[arrow.id].shares for arrow in self.reading.out[place.id])
+        key = ("visit", place, into, number, waits, shares if place.kind is StepKind.DECISION else ())
+        self._kept(self.cache.once(key, lambda: self._visit(place, into, stack, number, waits, shares)))
+
+    def _visit(
+        self,
+        place: Place,
+        into: tuple[Passage, ...],
+        stack: Stack,
+        number: int,
+        waits: "tuple[tuple[Wait, ...], ...]",
+        shares: tuple[tuple[float, ...], ...],
+    ) -> Slot:
+        """One visit of all who come by these passages."""
+        who = _chained([passage.who for passage in into])
+        arrival = _chained([passage.arrival for passage in into])
+        stays = [_stay(passage) for passage in into]
+        sector, since = _chained([stay for stay, _since in stays]), _chained([begun for _stay, begun in stays])
+        if place.instant:
+            return self._instant(place, into, who, arrival, sector, since, stack, number)
+        if place.sector is not None and not place.remote:
+            here = self.sectors[place.sector]
+            since = np.where(sector == here, since, arrival)
+            sector = np.full(len(who), here, dtype=np.int64)
+        ready = _chained([_ready(passage, wait) for passage, wait in zip(into, waits, strict=True)])
+        address = f"step:{place.id}:{number}"
+        begin, departure = self._through(place, who, ready, address)
+        slot = Slot(
+            place, into, None, who, arrival, ready, begin, departure, sector, since, stack,
+            self.cache.rows(len(who)), self.citizens, number,
+        )  # fmt: skip
+        if len(shares) > 1:
+            u = spread(f"{address}:choice", slot.by_departure())
+            upto = np.cumsum(
+                [[of[-1] if len(of) == 1 else of[g] for of in shares] for g in range(self._segments)], axis=1
+            )
+            mine = upto[0][None, :] if self._segments == 1 else upto[self.segment[who]]
+            slot.choice = (u[:, None] >= mine[:, :-1]).sum(axis=1)
+        return slot
+
+    @property
+    def _segments(self) -> int:
+        return max(1, len(self.reading.segments))
+
+    def _through(self, place: Place, who: Array, ready: Array, address: str) -> tuple[Array, Array]:
+        """Begin and departure."""
+        if place.durations == (NOTHING,):
+            begin, finish = ready, ready
+        else:
+            opened = ready if place.kind is StepKind.WAIT else place.hours.next_open(ready)
+            length = self._length(place, who, opened, address)
+            zero = length <= 0.0
+            begin = opened if not np.any(zero) else np.where(zero, ready, opened)
+            finish = place.hours.advance(begin, length) if place.working else begin + length
+            if place.working and np.any(zero):
+                finish = np.where(zero, begin, finish)
+        return begin, finish if place.departs is None else place.departs.next_open(finish)
+
+    def _length(self, place: Place, who: Array, begin: Array, address: str) -> Array | float:
+        same = fixed(place.durations[0])
+        if len(place.durations) == 1:
+            if same is not None:
+                return same
+            return drawn(place.durations[0], f"{address}:duration", in_week(finite(begin)))
+        u = spread(f"{address}:duration", in_week(finite(begin)))
+        length = np.zeros(len(who))
+        for number, of in enumerate(place.durations):
+            mine = self.segment[who] == number
+            length[mine] = lengths(of, u[mine])
+        return length
+
+    # -- on --------------------------------------------------------------------------------------------------------
+
+    def _leave(self, slot: Slot) -> None:
+        """Set out over the arrows; whoever never departs stays behind, stuck."""
+        arrows = [self.reading.arrows[arrow.id] for arrow in self.reading.out[slot.place.id]]
+        split = slot.place.kind is StepKind.SPLIT and len(arrows) > 1
+        for number, arrow in enumerate(arrows):
+            stack = (*slot.stack, (slot.base, arrow.id)) if split else slot.stack
+            only = number if slot.choice is not None else -1
+            key = ("over", slot, arrow.id, arrow.travel, only, stack)
+            passage = self.cache.once(key, lambda: self._over(slot, arrow, only, stack))  # noqa: B023 - made at once
+            self._set_out(passage, arrow.target)
+
+    def _over(self, slot: Slot, arrow: Arrow, only: int, stack: Stack) -> Passage:
+        goes = np.isfinite(slot.departure)
+        if only >= 0:
+            goes &= slot.choice == only
+        at = None if goes.all() else np.flatnonzero(goes)
+        departure = taken(slot.departure, at)
+        arrival = departure
+        if arrow.travel != NOTHING:
+            arrival = departure + drawn(arrow.travel, f"transition:{arrow.id}:{slot.number}", in_week(departure))
+        who = taken(slot.who, at)
+        return Passage(arrow, slot, at, who, departure, arrival, stack, self.cache.rows(len(who)))
+
+    def stuck(self) -> Array:
+        """The citizens who never reach an end."""
+        lost = np.zeros(self.citizens, dtype=bool)
+        for slot in self.slots:
+            lost[slot.who[~np.isfinite(slot.departure)]] = True
+        for passage in self.passages:
+            slot_or_none = self.target.get(passage)
+            if slot_or_none is None:
+                lost[passage.who] = True
+            elif slot_or_none.chosen is not None:
+                met = np.zeros(passage.rows, dtype=bool)
+                met[slot_or_none.chosen[slot_or_none.into.index(passage)]] = True
+                lost[passage.who[~met]] = True
+        return lost
+
+    # -- messages and rules ----------------------------------------------------------------------------------------
+
+    def mail(self, letter: Letter, slot: Slot) -> Mail:
+        """The moments of a message of a visit."""
+        going = () if letter.only is None else tuple(self.over.get(letter.only, ()))
+        return self.cache.once(("mail", letter, slot, going), lambda: posted(letter, slot, going))
+
+    def known(self, passage: Passage, letter: Letter) -> Found:
+        """A message as those of a passage know it: of the latest visit to its anchor."""
+        slots = tuple(self.of_step.get(letter.anchor, ()))
+        mails = tuple(self.mail(letter, slot) for slot in slots)
+        key = ("known", passage, slots, mails)
+        return self.cache.once(key, lambda: latest(passage, slots, mails, len(letter.receivers)))
+
+    def told(self, passage: Passage) -> Informed:
+        """The messages anchored at the origins, as those of the passage know them."""
+        found = []
+        for number, origin in enumerate(passage.origins):
+            for letter in self.reading.anchored.get(origin.slot.place.id, ()):
+                if letter.only is None or letter.only in origin.via:
+                    mail = self.mail(letter, origin.slot)
+                    key = ("told", passage, number, mail)
+                    found.append((letter, self.cache.once(key, lambda: along(passage, mail, origin.rows, origin.at))))  # noqa: B023
+        return tuple(found)
+
+    def rules(self, passage: Passage, kind: Kind) -> "tuple[InForce, ...]":
+        """The rule in force for a kind, row by row: the rule or a variant of it, None without one."""
+        agreed = () if passage.arrow is None else self.reading.rule(passage.arrow.id, kind)
+        return self.cache.once(("rules", passage, agreed), lambda: tuple(self._in_force(passage, agreed)))
+
+    def _in_force(self, passage: Passage, agreed: Sequence[Agreed]) -> "list[InForce]":
+        if len(agreed) < 2 or passage.source is None:
+            return [InForce(None, agreed[0] if agreed else None)]
+        stay = passage.departure - taken(passage.source.since, passage.at)
+        number = np.zeros(passage.rows, dtype=np.int64)
+        free = np.ones(passage.rows, dtype=bool)
+        for i, variant in enumerate(agreed[1:], 1):
+            holds = free & (stay >= variant.stay_min - EPS) & (stay < variant.stay_max - EPS)
+            if variant.departs is not None:
+                holds &= variant.departs.is_open(passage.departure)
+            if variant.segment is not None:
+                holds &= self.segment[passage.who] == self.reading.segments.index(variant.segment)
+            number[holds] = i
+            free &= ~holds
+        return [
+            InForce(None if (rows := np.flatnonzero(number == i)).size == passage.rows else rows, one)
+            for i, one in enumerate(agreed)
+            if np.any(number == i)
+        ]
+
+    def _waits(self, place: Place, passage: Passage) -> "tuple[Wait, ...]":
+        """The messages that the step's actor must have read (or accepted) first (SEMANTICS 3.3)."""
+        actor, arrow = place.actor, passage.arrow
+        if place.instant or place.kind is StepKind.WAIT or actor is None or arrow is None or arrow.walks_in:
+            return ()
+        accepting = tuple(
+            one for one in self.rules(passage, Kind.EXECUTION)
+            if one.agreed is not None and Moment.ACCEPTED in (one.agreed.lets, one.agreed.takes)
+        )  # fmt: skip
+        found = []
+        for kind in TIMED:
+            for one in self.rules(passage, kind):
+                for id_ in (one.agreed.named or ()) if one.agreed else ():
+                    letter = self.reading.letters[id_]
+                    if actor in letter.receivers:
+                        found.append(self._wait(letter, actor, self.known(passage, letter), one, accepting))
+        for letter, known in self.told(passage):
+            if actor in letter.receivers:
+                found.append(self._wait(letter, actor, known, None, accepting))
+        return tuple(found)
+
+    def _wait(
+        self, letter: Letter, actor: str, found: Found, rule: "InForce | None", accepting: "tuple[InForce, ...]"
+    ) -> "Wait":
+        by = accepting if letter.response is not None else ()
+        return (found, letter.receivers.index(actor), rule, by)
+
+
+class InForce:
+    """A rule or variant and the rows of a passage for which it holds. Compares by identity."""
+
+    def __init__(self, rows: Array | None, agreed: Agreed | None) -> None:
+        self.rows, self.agreed = rows, agreed
+
+
+Wait = tuple[Found, int, InForce | None, tuple[InForce, ...]]
+"""A message, the number of the receiver, the rule that names it, and the rules by which acceptance counts."""
+
+
+def _ready(passage: Passage, waits: "tuple[Wait, ...]") -> Array:
+    """When those of a passage are ready for the step."""
+    if not waits:
+        return passage.arrival
+    best = np.full(passage.rows, INF)
+    waited = np.zeros(passage.rows, dtype=bool)
+    for found, receiver, rule, accepting in waits:
+        moment = found.read[receiver]
+        for one in accepting:
+            if one.rows is None:
+                moment = found.accepted[receiver]
+            else:
+                moment = moment.copy()
+                moment[one.rows] = found.accepted[receiver][one.rows]
+        mine = found.sent < INF
+        if rule is not None and rule.rows is not None:
+            only = np.zeros(passage.rows, dtype=bool)
+            only[rule.rows] = True
+            mine = mine & only
+        waited |= mine
+        best = np.minimum(best, np.where(mine, moment, INF))
+    return np.where(waited, np.maximum(passage.arrival, best), passage.arrival)
+
+
+def _stay(passage: Passage) -> tuple[Array, Array]:
+    """Sector and since when, as the citizens set out."""
+    if passage.source is None:
+        return np.full(passage.rows, -1, dtype=np.int64), passage.arrival
+    return taken(passage.source.sector, passage.at), taken(passage.source.since, passage.at)
+
+
+def _chained(parts: Sequence[Array]) -> Array:
+    return parts[0] if len(parts) == 1 else np.concatenate(parts)

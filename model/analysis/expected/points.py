@@ -1,0 +1,131 @@
+"""Even points in place of random draws, and from a point to a length of time.
+
+The citizens of the solver are not drawn: they are a set of points that fill the space of all draws evenly. Wherever
+something is drawn, they are put in the order of the hour of the week, and the n-th of them takes the fractional part of
+shift + n·a. As `a` is an irrational number hard to approximate by fractions, order and draw together fill the square
+evenly: whatever the hour, the draws are spread over their whole distribution. Every thing has an `a` and a shift of its
+own. (Sorting states before each step: L'Ecuyer, Lécot and Tuffin, A randomized quasi-Monte Carlo simulation method for
+Markov chains, Operations Research 56, 2008; sequences n·a: Niederreiter, Random Number Generation and Quasi-Monte Carlo
+Methods, 1992, ch. 3.1.)
+"""
+
+from functools import lru_cache
+from hashlib import blake2b
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from model.distribution import Distribution, Shape
+from model.simulation.distributions import parameters, quantile, standard_normal
+
+Array = NDArray[Any]
+Law = tuple[Shape, tuple[float, ...], float | None]
+"""Shape, numbers and cap of a distribution: what counts of it."""
+
+NORMALS = 1 << 14
+NODES = 1024
+
+
+def law(distribution: Distribution) -> Law:
+    """What counts of a distribution."""
+    return distribution.shape, distribution.values, distribution.cap
+
+
+def in_week(t: Array) -> Array:
+    """The order of moments by the time of the week (to 9 seconds; ties by their place). Moments are finite."""
+    turns = t * (1.0 / 168.0)
+    turns -= np.floor(turns)
+    turns *= 65536.0
+    return np.argsort(turns.astype(np.uint16), kind="stable")
+
+
+def spread(address: str, order: Array) -> Array:
+    """A number between 0 and 1 for each place, even along this order. The same address gives the same numbers."""
+    n = len(order)
+    step, shift = _step(address)
+    even = np.arange(n) * step
+    even += shift
+    even -= np.floor(even)
+    result = np.empty(n)
+    result[order] = even
+    return result
+
+
+@lru_cache(maxsize=65536)
+def _step(address: str) -> tuple[float, float]:
+    """A number whose continued fraction has only quotients from 1 to 4, and a shift."""
+    digest = int.from_bytes(blake2b(address.encode(), digest_size=16).digest(), "little")
+    step = 0.0
+    for place in range(28):
+        step = 1.0 / (1 + (digest >> 2 * place & 3) + step)
+    return step, ((digest >> 64) + 0.5) / 2.0**64
+
+
+def lengths(of: Law, u: Array) -> Array:
+    """The values below which shares u lie, in hours: `model.simulation.distributions` for many at a time."""
+    shape, numbers, cap = of
+    x = _uncapped(shape, numbers, u)
+    return x if cap is None else np.minimum(x, cap)
+
+
+def fixed(of: Law) -> float | None:
+    """The value of a distribution that does not vary, else None."""
+    shape, numbers, cap = of
+    if shape is Shape.CONSTANT or (len(set(numbers)) == 1 and shape is not Shape.EXPONENTIAL):
+        if shape in (Shape.LOGNORMAL, Shape.GAMMA):
+            return None
+        return numbers[0] if cap is None else min(numbers[0], cap)
+    return None
+
+
+def _uncapped(shape: Shape, v: tuple[float, ...], u: Array) -> Array:
+    match shape:
+        case Shape.CONSTANT:
+            return np.full(len(u), v[0])
+        case Shape.UNIFORM:
+            return v[0] + (v[1] - v[0]) * u
+        case Shape.TRIANGULAR:
+            return _triangular(*v, u)
+        case Shape.EXPONENTIAL:
+            found: Array = -v[0] * np.log1p(-u)
+            return found
+        case Shape.LOGNORMAL:
+            _code, mu, sigma, *_rest = parameters(Distribution(shape, v))
+            bell: Array = np.exp(mu + sigma * _normals()[(u * NORMALS).astype(np.intp)])
+            return bell
+        case Shape.EMPIRICAL:
+            listed: Array = np.array(sorted(v))[(u * len(v)).astype(np.intp)]
+            return listed
+        case _:
+            return _between(_nodes(shape, v), u)
+
+
+def _triangular(low: float, mode: float, high: float, u: Array) -> Array:
+    if low == high:
+        return np.full(len(u), low)
+    cut = (mode - low) / (high - low)
+    left = low + np.sqrt(u * ((high - low) * (mode - low)))
+    right = high - np.sqrt((1.0 - u) * ((high - low) * (high - mode)))
+    return np.where(u < cut, left, right)
+
+
+@lru_cache(maxsize=1)
+def _normals() -> Array:
+    return np.array([standard_normal((i + 0.5) / NORMALS) for i in range(NORMALS)])
+
+
+@lru_cache(maxsize=256)
+def _nodes(shape: Shape, v: tuple[float, ...]) -> Array:
+    """Quantiles at the middles of equal strata."""
+    of = Distribution(shape, v)
+    return np.array([quantile(of, (i + 0.5) / NODES) for i in range(NODES)])
+
+
+def _between(nodes: Array, u: Array) -> Array:
+    """Straight lines between the nodes."""
+    place = np.clip(u * len(nodes) - 0.5, 0.0, len(nodes) - 1.000001)
+    i = place.astype(np.intp)
+    low = nodes[i]
+    met: Array = low + (place - i) * (nodes[i + 1] - low)
+    return met

@@ -1,0 +1,342 @@
+"""What the solver needs to know of a pathway: definitions that compare by content, with what is assumed put in.
+
+Two definitions that are equal lead to the same numbers, whatever names, notes and places in the drawing say.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from model.analysis.expected.cache import Cache
+from model.analysis.expected.clock import Clock, clock, united
+from model.analysis.expected.order import Order, arcs
+from model.analysis.expected.points import Law, law
+from model.calendars import Calendar
+from model.distribution import constant
+from model.message import Anchor, Channel, Message
+from model.pathway import Pathway
+from model.provenance import Validity
+from model.responsibility import Holding, Kind
+from model.rule import Moment, Rule
+from model.simulation.flow_columns import ASSUMED_DURATION
+from model.simulation.refusals import segments
+from model.simulation.refusals import shares as shares_of
+from model.simulation.word_columns import ASSUMED_NET
+from model.step import Step, StepKind, Transition
+
+TIMED = (Kind.TREATMENT, Kind.EXECUTION, Kind.COORDINATION)
+NOTHING = law(constant(0))
+"""No time at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A step: how long it takes and when. `durations` one for each segment, one where all are alike."""
+
+    id: str
+    kind: StepKind
+    actor: str | None
+    sector: str | None
+    durations: tuple[Law, ...]
+    working: bool
+    hours: Clock
+    departs: Clock | None
+    remote: bool
+    seen: bool
+    access: bool
+    ends: bool
+
+    @property
+    def instant(self) -> bool:
+        """Start, split, join, end."""
+        return self.kind not in (StepKind.ACTIVITY, StepKind.DECISION, StepKind.WAIT)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """A transition. `shares`: how likely it is, one for each segment or one for all."""
+
+    id: str
+    source: str
+    target: str
+    shares: tuple[float, ...]
+    travel: Law
+    walks_in: bool
+    planned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a step says of a kind: who is due (none: nobody), or that all stays as it was (`changes` False)."""
+
+    changes: bool
+    needed: bool
+    holders: tuple[str, ...]
+    stated: int
+    shared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fallback:
+    """A rung of a ladder."""
+
+    read_in: tuple[Clock, ...]
+    after: float
+    outside: Clock | None
+    reading: Law
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A message: `reads` and `hours` are the clocks of its receivers, in their order."""
+
+    id: str
+    anchor: str
+    at_departure: bool
+    only: str | None
+    receivers: tuple[str, ...]
+    offset: Law
+    sender: Clock | None
+    delay: Law
+    loss: float
+    net: Law | None
+    reading: Law
+    reads: tuple[Clock, ...]
+    response: Law | None
+    hours: tuple[Clock, ...]
+    rungs: tuple[Fallback, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """A rule, or one variant of it with its fields put in."""
+
+    lets: Moment
+    lets_after: float
+    takes: Moment
+    takes_after: float
+    shared: bool
+    named: tuple[str, ...] | None
+    requires: tuple[str, ...]
+    stay_min: float
+    stay_max: float
+    departs: Clock | None
+    segment: str | None
+
+
+class Reading:
+    """A pathway as the solver sees it."""
+
+    def __init__(self, pathway: Pathway, cache: Cache) -> None:
+        self.pathway = pathway = in_force(pathway)
+        self._cache = cache
+        self.segments = tuple(sorted(pathway.segments))
+        self.timed = tuple(kind for kind in TIMED if _timed(pathway, kind))
+        self.out: dict[str, tuple[Transition, ...]] = dict.fromkeys(pathway.steps, ())
+        self.entries: dict[str, int] = dict.fromkeys(pathway.steps, 0)
+        for id_ in sorted(pathway.transitions):
+            arrow = pathway.transitions[id_]
+            self.out[arrow.source] += (arrow,)
+            self.entries[arrow.target] += 1
+        self.places = {step.id: self._place(step) for step in pathway.steps.values()}
+        self.arrows: dict[str, Arrow] = {}
+        self.order = cache.once(("order", *arcs(pathway)), lambda: Order(pathway))
+        for step in pathway.steps.values():
+            self._arrows(step)
+        self.letters = {m.id: self._letter(m) for m in (pathway.messages[id_] for id_ in sorted(pathway.messages))}
+        self.anchored: dict[str, tuple[Letter, ...]] = {}
+        for letter in self.letters.values():
+            self.anchored[letter.anchor] = (*self.anchored.get(letter.anchor, ()), letter)
+        self.rules = {rule.id: self._rule(rule) for rule in pathway.rules.values()}
+        self.said = {kind: {s.id: said(s, kind) for s in pathway.steps.values()} for kind in self.timed}
+
+    # -- clocks ----------------------------------------------------------------------------------------------------
+
+    def clock(self, calendar: Calendar) -> Clock:
+        """The clock of a calendar."""
+        pathway = self.pathway
+        key = ("clock", calendar.intervals, calendar.on_holiday, calendar.own, calendar.closures)
+        if pathway.year is None:
+            return self._cache.once(key, lambda: clock(calendar, year=None, holidays=pathway.holidays))
+        return self._cache.once(
+            (*key, pathway.year, pathway.holidays),
+            lambda: clock(calendar, year=pathway.year, holidays=pathway.holidays),
+        )
+
+    def staffed(self, actor: str) -> Clock:
+        """When an actor works."""
+        return self.clock(self.pathway.hours_of(self.pathway.actors[actor]))
+
+    def phone(self, actor: str) -> Clock:
+        """When an actor answers a call."""
+        return self.clock(self.pathway.phone_of(self.pathway.actors[actor]))
+
+    def reads(self, actor: str) -> Clock:
+        """When an actor reads messages."""
+        return self.clock(self.pathway.reads_of(self.pathway.actors[actor]))
+
+    def reached(self, actors: tuple[str, ...]) -> Clock:
+        """When any of these actors answers, or a cover of theirs that knows the plan."""
+        clocks = []
+        for actor in actors:
+            clocks.append(self.phone(actor))
+            found = self.pathway.actors[actor]
+            if found.cover is not None and found.cover_knows:
+                clocks.append(self.phone(found.cover))
+        return self._cache.once(("united", *clocks), lambda: united(clocks))
+
+    def sector(self, actor: str) -> str:
+        """The sector of an actor."""
+        return self.pathway.actors[actor].sector
+
+    # -- definitions -----------------------------------------------------------------------------------------------
+
+    def _place(self, step: Step) -> Place:
+        actor = None if step.actor is None else self.pathway.actors[step.actor]
+        hours = step.hours if step.hours is not None or actor is None else actor.hours
+        plain = NOTHING if step.instant else law(step.duration or ASSUMED_DURATION)
+        durations = tuple(
+            law(of_segment[step.id]) if not step.instant and step.id in of_segment else plain
+            for of_segment in (dict(segment.durations) for segment in segments(self.pathway))
+        )
+        return Place(
+            id=step.id,
+            kind=step.kind,
+            actor=step.actor,
+            sector=None if actor is None else actor.sector,
+            durations=durations if len(set(durations)) > 1 else durations[:1],
+            working=step.working,
+            hours=self.clock(self.pathway.calendar(hours)),
+            departs=None if step.departs is None else self.clock(self.pathway.calendars[step.departs]),
+            remote=step.remote,
+            seen=step.seen_through,
+            access=step.access,
+            ends=not self.out[step.id],
+        )
+
+    def _arrows(self, step: Step) -> None:
+        out = self.out[step.id]
+        shares = [[1.0] * len(out)]
+        if step.kind is StepKind.DECISION and len(out) > 1:
+            shares = [[*shares_of(step, out, segment).values()] for segment in segments(self.pathway)]
+        for i, arrow in enumerate(out):
+            self.arrows[arrow.id] = Arrow(
+                id=arrow.id,
+                source=arrow.source,
+                target=arrow.target,
+                shares=_alike(of[i] for of in shares),
+                travel=NOTHING if arrow.travel is None else law(arrow.travel),
+                walks_in=arrow.walks_in,
+                planned=arrow.planned,
+            )
+
+    def _letter(self, message: Message) -> Letter:
+        by_phone = message.channel is Channel.PHONE
+        anchor = self.pathway.steps[message.anchor]
+        sender = message.sender or anchor.actor
+        net = None
+        if message.loss > 0 and not message.never_found:
+            net = law(message.safety_net or ASSUMED_NET)
+        return Letter(
+            id=message.id,
+            anchor=message.anchor,
+            at_departure=message.moment is Anchor.DEPARTURE,
+            only=message.only_on,
+            receivers=message.receivers,
+            offset=law(message.offset),
+            sender=self.staffed(sender) if message.sender_hours and sender is not None else None,
+            delay=law(message.delay),
+            loss=message.loss,
+            net=net,
+            reading=law(message.reading),
+            reads=tuple((self.phone if by_phone else self.reads)(actor) for actor in message.receivers),
+            response=None if message.response is None else law(message.response),
+            hours=() if message.response is None else tuple(self.staffed(actor) for actor in message.receivers),
+            rungs=tuple(
+                Fallback(
+                    tuple(
+                        (self.phone if rung.channel is Channel.PHONE else self.reads)(actor)
+                        for actor in message.receivers
+                    ),
+                    rung.after,
+                    None if rung.outside is None else self.clock(self.pathway.calendars[rung.outside]),
+                    law(rung.reading),
+                )
+                for rung in message.fallbacks
+            ),
+        )
+
+    def _rule(self, rule: Rule) -> tuple[Agreed, ...]:
+        """The rule itself, then its variants."""
+        found = []
+        for variant in (None, *rule.variants):
+            said = rule if variant is None else rule.varied(variant)
+            departs = None if variant is None else variant.departs_in
+            less = None if variant is None else variant.stay_less_than
+            found.append(
+                Agreed(
+                    lets=said.lets_go,
+                    lets_after=said.lets_go_after,
+                    takes=said.takes_over,
+                    takes_after=said.takes_over_after,
+                    shared=said.shared,
+                    named=said.informed_by,
+                    requires=said.requires,
+                    stay_min=0.0 if variant is None else variant.stay_at_least or 0.0,
+                    stay_max=float("inf") if less is None else less,
+                    departs=None if departs is None else self.clock(self.pathway.calendars[departs]),
+                    segment=None if variant is None else variant.segment,
+                )
+            )
+        return tuple(found)
+
+    def rule(self, arrow: str, kind: Kind) -> tuple[Agreed, ...]:
+        """The rule for a kind on an arrow and its variants; empty where there is none."""
+        return self.rules.get(f"{arrow}/{kind.value}", ())
+
+
+def said(step: Step, kind: Kind) -> Said:
+    """What a step says of a kind, the default included."""
+    word = step.assignment(kind)
+    shared = len(word.holders) > 1 and word.agreement is not None
+    if word.holding in (Holding.CARRIED, Holding.NOT_NEEDED):
+        return Said(False, word.holding is Holding.CARRIED, (), 0, False)
+    stated = 2 if word.holding is Holding.DISAGREED else 1
+    if word.holders and word.holding is not Holding.DISAGREED:
+        stated = 0
+    return Said(True, True, word.holders, stated if word.holders else 1, shared)
+
+
+def in_force(pathway: Pathway) -> Pathway:
+    """Without the rules and messages that are not in force on the day the pathway is read for."""
+
+    def gone(validity: Validity) -> bool:
+        return not pathway.in_force(validity)
+
+    rules = {rule.id for rule in pathway.rules.values() if gone(rule.validity)}
+    messages = {message.id for message in pathway.messages.values() if gone(message.validity)}
+    if not rules and not messages:
+        return pathway
+    left = pathway.rules.without(*rules)
+    for rule in left.values():
+        left = left.put(_without(rule, messages))
+    return replace(pathway, rules=left, messages=pathway.messages.without(*messages))
+
+
+def _without(rule: Rule, gone: set[str]) -> Rule:
+    def left(named: tuple[str, ...] | None) -> tuple[str, ...] | None:
+        return None if named is None else tuple(id_ for id_ in named if id_ not in gone)
+
+    variants = tuple(replace(variant, informed_by=left(variant.informed_by)) for variant in rule.variants)
+    return replace(rule, informed_by=left(rule.informed_by), variants=variants)
+
+
+def _alike(values: Iterable[float]) -> tuple[float, ...]:
+    """One value where all segments say the same."""
+    every = tuple(values)
+    return every if len(set(every)) > 1 else every[:1]
+
+
+def _timed(pathway: Pathway, kind: Kind) -> bool:
+    """Whether any step assigns the kind."""
+    silent = (Holding.CARRIED, Holding.NOT_NEEDED)
+    return any(step.assignment(kind).holding not in silent for step in pathway.steps.values())

@@ -1,0 +1,247 @@
+"""The live solver: expected gap hours without sampling, at once after every edit (SEMANTICS 7).
+
+A set of citizens that fills the space of all draws evenly (`points`) is moved through the pathway all at a time
+(`moving`); custody passes along their tokens (`custody`) by the rules of SEMANTICS 4 and 5; their gaps are added up
+(`summing`). Nothing is drawn at random, so the same pathway gives the same numbers, and a small edit changes them a
+little. What an edit does not touch is not computed again (`cache`).
+"""
+
+from datetime import datetime, time, timedelta
+
+import numpy as np
+
+from model.analysis.expected.cache import Cache
+from model.analysis.expected.coverage import NotCovered, Uncovered, not_covered
+from model.analysis.expected.custody import Custody
+from model.analysis.expected.moving import Walk
+from model.analysis.expected.points import spread
+from model.analysis.expected.reading import Reading
+from model.analysis.expected.result import Expected, ExpectedHours, ExpectedRow
+from model.analysis.expected.summing import Charged, Ledger
+from model.analysis.expected.trace import Array
+from model.calendars import monday_of_week_one
+from model.change import Change
+from model.errors import Refused
+from model.i18n import _
+from model.pathway import Pathway
+from model.responsibility import Kind
+from model.simulation.refusals import refuse_the_impossible, refuse_the_lost
+from model.simulation.result import GapType
+
+AT_REST, WHILE_EDITING = 15, 30
+"""Minutes of a cell of the week."""
+WEEKS = 52
+HEADLINE = (Kind.TREATMENT, Kind.EXECUTION)
+
+
+def expected(pathway: Pathway, *, cell_minutes: int = AT_REST, cache: Cache | None = None) -> Expected:
+    """Expected values of a pathway, in its own year (holidays where they fall) or, without one, in an ordinary week.
+
+    `cell_minutes` from 10 to 60: the finer the cells of the week, the more citizens arrive in each, 2,688 in all at 30,
+    43,008 at 15. With the cache of an earlier solution only what an edit
+    touches is computed; the numbers are the same without. Raises Refused where the pathway cannot be simulated.
+    """
+    if not 10 <= cell_minutes <= 60:
+        raise Refused(_("A cell of the week is 10 to 60 minutes, not {n}.").format(n=cell_minutes))
+    cache = Cache() if cache is None else cache
+    refuse_the_lost(pathway)
+    reading = Reading(pathway, cache)
+    refuse_the_impossible(reading.pathway)
+    found = not_covered(reading.pathway)
+    points = round(168 * (60 / cell_minutes) ** 4)
+    if found:
+        return Expected(found, pathway.arrivals.volume, pathway.year, cell_minutes, points)
+    arrivals = pathway.arrivals
+    arrival, segment = cache.once(
+        ("arrivals", arrivals.profile, arrivals.fixed, pathway.year, points, _portions(reading)),
+        lambda: _come(reading, points),
+    )
+    walk = Walk(reading, cache, arrival, segment)
+    if walk.astray or reading.order.across:
+        return Expected(_astray(walk), arrivals.volume, pathway.year, cell_minutes, points)
+    custody = Custody(walk)
+    cache.turned()
+    return _summed(walk, custody, cell_minutes, points)
+
+
+def after(old: Expected | None, pathway: Pathway, change: Change | None, cache: Cache) -> Expected:
+    """Expected values after an edit, coarse and quick; the old ones where only the drawing moved.
+
+    `change` is what differs from the pathway of `old`. With None the solution is computed anyway.
+    """
+    if old is not None and change is not None and not change.touches(pathway.id):
+        return old
+    if old is not None and change is not None and not change.pathways[pathway.id].meaning:
+        return old
+    return expected(pathway, cell_minutes=WHILE_EDITING, cache=cache)
+
+
+# Who comes
+
+
+def _portions(reading: Reading) -> tuple[float, ...]:
+    return tuple(reading.pathway.segments[id_].share for id_ in reading.segments)
+
+
+def _come(reading: Reading, points: int) -> tuple[Array, Array]:
+    """Arrival and number of the segment of each citizen."""
+    pathway = reading.pathway
+    arrivals, real = pathway.arrivals, pathway.year is not None
+    order = np.arange(points)
+    if arrivals.fixed:
+        monday = monday_of_week_one(pathway.year if pathway.year is not None else min(arrivals.fixed).year)
+        start = datetime.combine(monday, time())
+        moments = [(moment.replace(tzinfo=None) - start) / timedelta(hours=1) for moment in arrivals.fixed]
+        if min(moments) < 0:
+            raise Refused(_("An arrival lies before the year {year}.").format(year=pathway.year))
+        many = -(-points // len(moments))
+        arrival = np.repeat(np.array(sorted(moments)), many)
+        order = np.arange(len(arrival))
+    else:
+        weights = np.array(arrivals.profile or (1.0,) * 168)
+        mass = np.concatenate([[0.0], np.cumsum(weights)])
+        place = (order + 0.5) / points * mass[-1]
+        hour = np.minimum(np.searchsorted(mass, place, side="right") - 1, 167)
+        arrival = hour + (place - mass[hour]) / weights[hour]
+        if real:
+            arrival = arrival + 168.0 * np.floor(spread("arrival:week", order) * WEEKS)
+    upto = np.cumsum(_portions(reading))[:-1]
+    segment = np.searchsorted(upto, spread("arrival:segment", order), side="right")
+    return arrival, segment
+
+
+def _astray(walk: Walk) -> tuple[NotCovered, ...]:
+    steps = walk.reading.pathway.steps
+
+    def named(why: Uncovered, id_: str) -> NotCovered:
+        return NotCovered(why, "steps", id_, steps[id_].name or id_)
+
+    across = [named(Uncovered.CROSSING, id_) for id_ in dict.fromkeys(walk.reading.order.across)]
+    return (*(named(Uncovered.MEETING, id_) for id_ in sorted(walk.astray)), *across)
+
+
+# What comes of it
+
+
+def _summed(walk: Walk, custody: Custody, cell_minutes: int, points: int) -> Expected:
+    pathway = walk.reading.pathway
+    weight = np.ones(walk.citizens) * _segment_weights(walk)
+    whole = float(weight.sum())
+    weight = np.where(walk.stuck(), 0.0, weight)
+    counted = float(weight.sum())
+    if counted <= 0:
+        raise Refused(_("Nobody reaches an end of “{name}”.").format(name=pathway.name or pathway.id))
+    weight /= counted
+    passages = {id_: 0.0 for id_ in sorted(pathway.transitions)}
+    departures: dict[str, Array] = {}
+    for id_, over in walk.over.items():
+        passages[id_] = float(sum(weight[passage.who].sum() for passage in over))
+    visits = {id_: 0.0 for id_ in sorted(pathway.steps)}
+    for id_, slots in walk.of_step.items():
+        visits[id_] = float(sum(weight[slot.who].sum() for slot in slots))
+    rows: list[ExpectedRow] = []
+    hours: list[ExpectedHours] = []
+    ledger = Ledger(walk, weight)
+    for kind, pieces in custody.pieces.items():
+        lost: dict[str, Array] = {}
+        for number, type_ in enumerate(GapType, 1):
+            mine = [(passage, piece) for passage, piece in pieces if piece.type == number]
+            for charged in ledger.charged(mine) if mine else ():
+                rows.append(_row(pathway, kind, type_, charged, passages, visits))
+                if charged.arrow is not None:
+                    of_arrow = _by_hour(charged.departure, charged.hours * charged.weight)
+                    lost[charged.arrow] = lost.get(charged.arrow, 0.0) + of_arrow
+        for id_, gap in lost.items():
+            if id_ not in departures:
+                over = walk.over[id_]
+                at, of = (np.concatenate(x) for x in zip(*((p.departure, weight[p.who]) for p in over), strict=True))
+                departures[id_] = _by_hour(at, of)
+            arrow = pathway.transitions[id_]
+            many = departures[id_]
+            mean = np.divide(gap, many, out=np.zeros(168), where=many > 0)
+            hours.append(
+                ExpectedHours(id_, arrow.source, arrow.target, kind, tuple(many.tolist()), tuple(mean.tolist()))
+            )
+    rows = [row for row in rows if row.with_gap > 0]
+    by_transition = tuple(sorted((row for row in rows if row.transition), key=_of_row))
+    by_type = {
+        type_: sum(row.per_citizen for row in rows if row.type is type_ and row.kind in HEADLINE) for type_ in GapType
+    }
+    return Expected(
+        (),
+        pathway.arrivals.volume,
+        pathway.year,
+        cell_minutes,
+        points,
+        by_transition=by_transition,
+        by_step=tuple(sorted((row for row in rows if row.step), key=_of_row)),
+        by_hour=tuple(sorted(hours, key=lambda row: (row.transition, row.kind))),
+        passages=passages,
+        arrivals_by_step=visits,
+        time_in_pathway=_stay(walk, weight),
+        stuck=1.0 - counted / whole,
+        per_citizen_hours=sum(by_type.values()),
+        by_type=by_type,
+        kinds=HEADLINE,
+    )
+
+
+def _segment_weights(walk: Walk) -> Array | float:
+    """The points lie in the segments as their shares say, up to one point."""
+    portions = _portions(walk.reading)
+    if len(portions) < 2:
+        return 1.0
+    found = np.bincount(walk.segment, minlength=len(portions)) / walk.citizens
+    worth: Array = (np.array(portions) / np.maximum(found, 1e-12))[walk.segment]
+    return worth
+
+
+def _row(
+    pathway: Pathway,
+    kind: Kind,
+    type_: GapType,
+    charged: Charged,
+    passages: dict[str, float],
+    visits: dict[str, float],
+) -> ExpectedRow:
+    arrow = None if charged.arrow is None else pathway.transitions[charged.arrow]
+    of_all = passages[arrow.id] if arrow is not None else visits[charged.step or ""]
+    lasting = charged.hours > 0
+    per_citizen = float(charged.hours @ charged.weight)
+    share = 1.0 / of_all if of_all > 0 else 0.0
+    return ExpectedRow(
+        transition=None if arrow is None else arrow.id,
+        step=charged.step,
+        source=None if arrow is None else arrow.source,
+        target=None if arrow is None else arrow.target,
+        kind=kind,
+        type=type_,
+        passages=of_all,
+        with_gap=float(charged.weight.sum()) * share,
+        never_closed=float(charged.weight[charged.never].sum()) * share,
+        mean=per_citizen * share,
+        per_citizen=per_citizen,
+        per_year=per_citizen * pathway.arrivals.volume,
+        hours=charged.hours[lasting],
+        weight=charged.weight[lasting],
+    )
+
+
+def _of_row(row: ExpectedRow) -> tuple[str, int, int]:
+    kinds = (Kind.TREATMENT, Kind.EXECUTION, Kind.COORDINATION)
+    return row.transition or row.step or "", kinds.index(row.kind), list(GapType).index(row.type)
+
+
+def _by_hour(departure: Array, weight: Array) -> Array:
+    hour = np.floor(departure + 1e-9).astype(np.int64) % 168
+    return np.bincount(hour, weights=weight, minlength=168)
+
+
+def _stay(walk: Walk, weight: Array) -> float:
+    """Mean hours from arrival to the end of the last token."""
+    left = np.zeros(walk.citizens)
+    for slot in walk.slots:
+        if slot.place.ends:
+            left[slot.who] = np.maximum(left[slot.who], np.where(np.isfinite(slot.departure), slot.departure, 0.0))
+    came = walk.passages[0].arrival
+    return float(weight @ np.where(weight > 0, left - came, 0.0))
