@@ -1,7 +1,12 @@
 """What the manual of the library says of a ready pathway's gaps, beside what the engine finds."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
 
+from model.distribution import constant
+from model.pathway import Arrivals, Pathway
 from model.simulation.result import Result
 from model.simulation.run import RunSettings, simulate
 from pathways.catalogue import LIBRARY, load
@@ -34,3 +39,32 @@ def told(name: str) -> dict[Where, tuple[float, float]]:
     return {
         (where, kind, type_): (float(share), float(mean)) for where, kind, type_, share, mean in _ROW.findall(section)
     }
+
+
+def one_citizen(
+    pathway: Pathway,
+    short_cut: tuple[str, str],
+    *,
+    since: datetime,
+    hours: Mapping[str, float],
+    messages: Mapping[str, tuple[float, float]],
+) -> Result:
+    """A single citizen on a way that can be followed by hand.
+
+    `short_cut` is an arrow and the step it leads to instead. `hours` are the lengths of steps; `messages` are sent so
+    many hours from their anchor and read in so many.
+    """
+    way, target = short_cut
+    steps = [replace(pathway.steps[key], duration=constant(length)) for key, length in hours.items()]
+    sent = [
+        replace(pathway.messages[key], offset=constant(offset), reading=constant(reading), loss=0.0)
+        for key, (offset, reading) in messages.items()
+    ]
+    fixed = replace(
+        pathway,
+        steps=pathway.steps.put(*steps),
+        transitions=pathway.transitions.put(replace(pathway.transitions[way], target=target)),
+        messages=pathway.messages.put(*sent),
+        arrivals=Arrivals(fixed=(since,)),
+    )
+    return simulate(fixed, RunSettings())

@@ -22,6 +22,9 @@ EACH_PATHWAY = pytest.mark.parametrize(("name", "pathway"), EACH, ids=[pathway f
 ONE_YEAR = ("friday-discharge",)
 """A single day of 2026: no rules of 2027 to hold beside it."""
 
+LEFT_OUT_ON_PURPOSE = {"iv-at-home": {("T05", "treatment"), ("T17", "treatment")}}
+"""Arrows on which the reference tables have no handover, so that the checks have something to find (WRITING.md)."""
+
 TEXTS = (
     "name",
     "purpose",
@@ -122,11 +125,12 @@ def test_every_number_says_that_it_is_an_example(name, pathway):
 
 
 @EACH_PATHWAY
-def test_a_ready_pathway_has_no_dangling_reference_and_no_error(name, pathway):
+def test_a_ready_pathway_has_no_dangling_reference_and_no_error_but_on_purpose(name, pathway):
     whole = load(name, "da").pathway(pathway)
 
     assert not dangling(whole)
-    assert not [found for found in findings(whole) if found.severity is Severity.ERROR]
+    wrong = {(found.id, found.field) for found in findings(whole) if found.severity is Severity.ERROR}
+    assert wrong == LEFT_OUT_ON_PURPOSE.get(name, set())
 
 
 @EACH_PATHWAY
