@@ -6,7 +6,7 @@ networkx is imported on first use: the window is drawn before anybody asks for i
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from model.pathway import Pathway
@@ -75,6 +75,44 @@ def layers(pathway: Pathway) -> dict[str, int]:
             if rank[target] > rank[step]:
                 column[target] = max(column[target], column[step] + 1)
     return column
+
+
+def ways(pathway: Pathway) -> dict[str, tuple[str, ...]]:
+    """Where the arrows out of each step lead, each step once; arrows from or to nothing left out."""
+    found: dict[str, dict[str, None]] = {step: {} for step in pathway.steps}
+    for arrow in pathway.transitions.values():
+        if arrow.source in found and arrow.target in found:
+            found[arrow.source][arrow.target] = None
+    return {step: tuple(targets) for step, targets in found.items()}
+
+
+def reached(leading: Mapping[str, Collection[str]], first: str, *, without: Collection[str] = ()) -> dict[str, None]:
+    """The steps a token can come to from `first`, that one included, in the order it may come to them.
+
+    `leading` is what `ways` says; the steps `without` are not entered.
+    """
+    if first in without:
+        return {}
+    found, left = {first: None}, [first]
+    for step in left:
+        fresh = [target for target in dict.fromkeys(leading[step]) if target not in found and target not in without]
+        found.update(dict.fromkeys(fresh))
+        left.extend(fresh)
+    return found
+
+
+def branches(pathway: Pathway, split: str) -> dict[str, tuple[str, ...]]:
+    """The steps of each track of a split, by the arrow into it, up to the join that brings them together.
+
+    Without such a join a track is everything that only it leads to.
+    """
+    leading, join = ways(pathway), join_of_split(pathway, split)
+    stops = {split} if join is None else {split, join}
+    found = {arrow.id: reached(leading, arrow.target, without=stops) for arrow in pathway.outgoing(split)}
+    if join is None and len(found) > 1:
+        shared = set.intersection(*(set(steps) for steps in found.values()))
+        return {key: tuple(step for step in steps if step not in shared) for key, steps in found.items()}
+    return {key: tuple(steps) for key, steps in found.items()}
 
 
 def split_of_join(pathway: Pathway, join: str) -> str | None:

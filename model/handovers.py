@@ -99,6 +99,12 @@ def origins(pathway: Pathway, transition: str) -> tuple[str, ...]:
     return _Arrows(pathway).origins(transition)[0]
 
 
+def ways_back(pathway: Pathway) -> dict[str, tuple[tuple[str, ...], frozenset[str]]]:
+    """For each transition its origins, nearest first, and the arrows from them up to it, itself included."""
+    arrows = _Arrows(pathway)
+    return {key: arrows.origins(key) for key in pathway.transitions}
+
+
 def default_messages(pathway: Pathway, transition: str) -> tuple[str, ...]:
     """The messages a rule on this transition goes by where it names none: from the origin, to those who come."""
     arrows = _Arrows(pathway)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
+from model import graph
 from model.checks import names
 from model.checks.finding import Finding, Severity
 from model.i18n import _
@@ -51,7 +52,7 @@ def sentence(finding: Finding, pathway: Pathway) -> str:
 
 
 def _of_split(pathway: Pathway, ways: Ways, split: str) -> Iterator[Finding]:
-    tracks = [_reached(ways, first, without={split}) for first in ways[split]]
+    tracks = [graph.reached(ways, first, without={split}) for first in ways[split]]
     met = _meetings(ways, split, tracks)
     elsewhere = [step for step in met if pathway.steps[step].kind is not StepKind.JOIN]
     if elsewhere:
@@ -59,7 +60,7 @@ def _of_split(pathway: Pathway, ways: Ways, split: str) -> Iterator[Finding]:
     elif not met:
         yield _finding(split, Severity.WARNING)
     else:
-        before = [step for first in ways[split] for step in _reached(ways, first, without={split, *met})]
+        before = [step for first in ways[split] for step in graph.reached(ways, first, without={split, *met})]
         back = [step for step in before if split in ways[step]]
         lost = [step for step in before if not ways[step]]
         if back:
@@ -78,15 +79,3 @@ def _meetings(ways: Ways, split: str, tracks: list[dict[str, None]]) -> list[str
     alone = {step for track in tracks for step in track} - shared
     entered = {target for step in (split, *alone) for target in ways[step]}
     return [step for step in tracks[0] if step in shared & entered]
-
-
-def _reached(ways: Ways, first: str, *, without: Collection[str]) -> dict[str, None]:
-    """The steps a token can come to from `first`, that one included, in the order it may come to them."""
-    if first in without:
-        return {}
-    reached, left = {first: None}, [first]
-    for step in left:
-        fresh = [target for target in dict.fromkeys(ways[step]) if target not in reached and target not in without]
-        reached.update(dict.fromkeys(fresh))
-        left.extend(fresh)
-    return reached

@@ -3,10 +3,10 @@
 import pytest
 
 from model.checks.finding import Severity
-from model.checks.run import findings
 from model.checks.wording import wording
 from model.i18n import speaking
 from model.pathway import Pathway
+from tests.checks.finding_of import found
 from tests.oracle.small import arrow, pathway, step
 
 
@@ -45,7 +45,7 @@ BAD = (APART, TWICE, WAITING, BACK, tracks("s > p", "p > a", "p > a", "a > e"))
     ],
 )
 def test_each_way_of_failing_to_meet_is_said_in_its_own_words(bad: Pathway, severity: Severity, said: str) -> None:
-    (finding,) = findings(bad)
+    (finding,) = found("split-without-join", bad)
 
     assert (finding.rule, finding.severity, finding.id) == ("split-without-join", severity, "p")
     with speaking("en"):
@@ -55,4 +55,4 @@ def test_each_way_of_failing_to_meet_is_said_in_its_own_words(bad: Pathway, seve
 def test_the_inner_of_two_splits_is_found_alone() -> None:
     inner = tracks("s > p", "p > p2", "p > c", "p2 > a", "p2 > b", "a > x", "b > x", "x > j", "c > j", "j > e")
 
-    assert [(one.id, one.values) for one in findings(inner)] == [("p2", {"meets": "x"})]
+    assert [(one.id, one.values) for one in found("split-without-join", inner)] == [("p2", {"meets": "x"})]
