@@ -9,7 +9,7 @@ import typer
 
 from model.checks.run import findings, worst_severity
 from model.cli import misuse, say
-from model.cli.running import simulated
+from model.cli.running import simulated, watched
 from model.cli.sources import Catalogue, Shelf, opened, write_file
 from model.errors import FileProblem
 from model.i18n import _, language
@@ -21,6 +21,9 @@ from model.whole_file import write_whole
 
 SourceName = Annotated[
     str, typer.Argument(metavar="SOURCE", help=_("A ready pathway's name or a file; FILE#id for one of several."))
+]
+OtherName = Annotated[
+    str, typer.Argument(metavar="SOURCE", help=_("The one to compare with: a ready pathway's name or a file."))
 ]
 JsonTo = Annotated[Path | None, typer.Option("--json", metavar="OUT", help=_("JSON to a file; - for standard output."))]
 AsJson = Annotated[bool, typer.Option("--json", help=_("As JSON, on standard output."))]
@@ -128,6 +131,29 @@ def story(
         return _print_json(told.as_json())
     say.story(told, pathway)
     return 0
+
+
+@app.command(help=_("Two pathways on the same draws: what the second one changes, and how sure that is."))
+def compare(
+    context: typer.Context,
+    source: SourceName,
+    other: OtherName,
+    citizens: Citizens = None,
+    seed: Seed = 1,
+    year: Year = None,
+    as_json: AsJson = False,
+) -> int:
+    from model.analysis.compare import compare as compared
+    from model.cli import comparing
+
+    _study, first = opened(source, context.obj)
+    _study, second = opened(other, context.obj)
+    settings = RunSettings(citizens=citizens or 10_000, seed=seed, year=year)
+    found = watched(first.name, lambda watch: compared(first, second, settings, watch))
+    if as_json:
+        return _print_json(found.as_json())
+    comparing.told(found, first, second)
+    return 1 if found.stopped else 0
 
 
 @app.command(help=_("Write the document as PDF."))

@@ -1,7 +1,9 @@
-"""A simulation with a progress bar; Ctrl+C stops it and keeps what it has."""
+"""Long work with a progress bar; Ctrl+C stops it and keeps what it has."""
 
 import sys
 import threading
+from collections.abc import Callable
+from typing import Generic, TypeVar
 
 from model.checks.wording import standing_in_the_way
 from model.errors import Refused
@@ -9,24 +11,31 @@ from model.pathway import Pathway
 from model.simulation.result import Result
 from model.simulation.run import RunSettings, Watch, simulate
 
+Found = TypeVar("Found")
+
 
 def simulated(pathway: Pathway, settings: RunSettings) -> Result:
-    """Simulate in a worker while the bar is drawn on standard error (only where that is a terminal).
+    """Simulate in a worker while the bar is drawn.
 
     Raises Refused with all that stands in the way, finding by finding, where the pathway cannot be simulated.
     """
     hindered = standing_in_the_way(pathway)
     if hindered is not None:
         raise Refused(hindered)
+    return watched(pathway.name, lambda watch: simulate(pathway, settings, watch))
+
+
+def watched(title: str, work: Callable[[Watch], Found]) -> Found:
+    """Do the work in a thread while a bar is drawn on standard error; without a bar where that is no terminal."""
     if not sys.stderr.isatty():
-        return simulate(pathway, settings)
+        return work(Watch())
     from rich.console import Console
     from rich.progress import Progress
 
-    watch, outcome = Watch(), _Outcome()
-    worker = threading.Thread(target=outcome.fill, args=(pathway, settings, watch), daemon=True)
+    watch, outcome = Watch(), _Outcome(work)
+    worker = threading.Thread(target=outcome.fill, args=(watch,), daemon=True)
     with Progress(console=Console(stderr=True), transient=True) as progress:
-        bar = progress.add_task(pathway.name, total=None)
+        bar = progress.add_task(title, total=None)
         worker.start()
         while worker.is_alive():
             try:
@@ -37,21 +46,21 @@ def simulated(pathway: Pathway, settings: RunSettings) -> Result:
     return outcome.taken()
 
 
-class _Outcome:
-    """What a worker brings home: a result, or the refusal to raise here."""
+class _Outcome(Generic[Found]):
+    """What a worker brings home: what it found, or the refusal to raise here."""
 
-    def __init__(self) -> None:
-        self.result: Result | None = None
-        self.failure: BaseException | None = None
+    def __init__(self, work: Callable[[Watch], Found]) -> None:
+        self._work = work
+        self._found: list[Found] = []
+        self._failure: BaseException | None = None
 
-    def fill(self, pathway: Pathway, settings: RunSettings, watch: Watch) -> None:
+    def fill(self, watch: Watch) -> None:
         try:
-            self.result = simulate(pathway, settings, watch)
+            self._found.append(self._work(watch))
         except BaseException as failure:  # noqa: BLE001 - raised again in the thread that asked
-            self.failure = failure
+            self._failure = failure
 
-    def taken(self) -> Result:
-        if self.failure is not None:
-            raise self.failure
-        assert self.result is not None
-        return self.result
+    def taken(self) -> Found:
+        if self._failure is not None:
+            raise self._failure
+        return self._found[0]

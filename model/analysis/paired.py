@@ -1,0 +1,130 @@
+"""Batches of citizens, each summed on its own: what a paired comparison is made of (SEMANTICS 6)."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from model.pathway import Pathway
+from model.simulation import codes
+from model.simulation.figures import TYPES
+from model.simulation.population import population
+from model.simulation.program import Program, compiled
+from model.simulation.rounds import alone, together
+from model.simulation.run import RunSettings, Watch, crowd_of, desk, replications, roomier
+from model.simulation.tally import PER_CHARGE, TICKS_AN_HOUR, Tally
+from model.units import HOURS_A_WEEK
+
+BATCHES = 50
+"""Into so many batches the citizens are divided where nobody is in anybody's way."""
+WORLDS = 12
+"""So many years of arrivals, each a world of its own, where servers are limited: there citizens hang together."""
+
+A_YEAR = 2026
+
+Key = tuple[str, ...]
+"""What a figure is of: ("transition", id, kind, type), ("citizen", kind), ("contacts", actor) and so on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batches:
+    """The figures per citizen of each batch, by key; `citizens` how many each batch counted. Arrays as lists (n,)."""
+
+    figures: dict[Key, list[float]]
+    citizens: tuple[int, ...]
+
+    def of(self, key: Key) -> list[float]:
+        """A figure's values; 0 in every batch where it never came up."""
+        return self.figures.get(key, [0.0] * len(self.citizens))
+
+
+def batched(pathway: Pathway, settings: RunSettings, watch: Watch, *, worlds: bool) -> Batches:
+    """Simulate in batches. With `worlds` each batch is a year of arrivals with a replication number of its own.
+
+    The same citizens, numbers and arrivals for any pathway of the same volume, profile and start: pairs.
+    """
+    year = pathway.year if settings.year is None else settings.year
+    program = compiled(pathway, seed=settings.seed, year=year)
+    rows: list[dict[Key, float]] = []
+    sizes: list[int] = []
+    tallies = _worlds(program, settings, year, watch) if worlds else _shares(program, settings, year, watch)
+    for tally in tallies:
+        rows.append(figures_of(program, tally))
+        sizes.append(tally.counted)
+    keys = {key for row in rows for key in row}
+    return Batches({key: [row.get(key, 0.0) for row in rows] for key in keys}, tuple(sizes))
+
+
+def _shares(program: Program, settings: RunSettings, year: int | None, watch: Watch) -> Iterator[Tally]:
+    """The citizens of a run in even shares, in the order of their numbers."""
+    people = population(
+        program.pathway, seed=settings.seed, citizens=settings.citizens, years=settings.years, year=year
+    )
+    edges = np.linspace(0, people.size, min(BATCHES, people.size) + 1).astype(int).tolist()
+    columns = [column.data for column in (people.numbers, people.replications, people.times)]
+    watch.total += people.size
+    for first, last in pairwise(edges):
+        if watch.stop:
+            return
+        at, place = desk(program, 1, people.size), first
+        while place < last:
+            place = alone(program.tables, program.openings, at.trace, at.custody, at.tally, *columns, place, last)
+            if place < last:
+                roomier(at)
+        watch.done += last - first
+        yield at.tally
+
+
+def _worlds(program: Program, settings: RunSettings, year: int | None, watch: Watch) -> Iterator[Tally]:
+    """Years of arrivals, each with its own replication number; the warm-up of each is left out."""
+    volume = max(1, round(program.pathway.arrivals.volume))
+    number = max(WORLDS, math.ceil((settings.citizens or 0) / volume))
+    # Any real year gives replications of 52 weeks; which one it is matters to the holidays alone, and those are the
+    # program's.
+    people = population(program.pathway, seed=settings.seed, citizens=volume * number, years=None, year=year or A_YEAR)
+    warmup = 0 if people.fixed else min(settings.warmup_weeks, people.weeks // 2)
+    watch.total += people.size
+    for rows in replications(people):
+        at = crowd_of(program, people, rows, watch)
+        at.tally.since = warmup * HOURS_A_WEEK
+        first = 0
+        while first < len(rows):
+            if watch.stop:
+                return
+            first = together(
+                program.tables, program.openings, at.trace, at.custody, at.tally, rows.start, first, len(rows)
+            )
+            if first < len(rows):
+                roomier(at)
+        watch.done += len(rows)
+        yield at.tally
+
+
+def figures_of(program: Program, tally: Tally) -> dict[Key, float]:
+    """The figures per counted citizen that a comparison shows; hours, contacts, hours of work, cost."""
+    counted = max(1, tally.counted)
+    found: dict[Key, float] = {}
+    arrows = len(program.transitions)
+    for row in np.flatnonzero(np.asarray(tally.gaps.total)).tolist():
+        charge, rest = divmod(row, PER_CHARGE)
+        place = ("transition", program.transitions[charge].id) if charge < arrows else ("step", _step(program, charge))
+        key = (*place, codes.KINDS[rest // 5].value, TYPES[rest % 5].value)
+        found[key] = int(tally.gaps.total[row]) / TICKS_AN_HOUR / counted
+    for k, kind in enumerate(codes.KINDS):
+        found["citizen", kind.value] = int(tally.citizens.total[k]) / TICKS_AN_HOUR / counted
+    found["citizen", "union"] = int(tally.citizens.total[3]) / TICKS_AN_HOUR / counted
+    found["time_in_pathway",] = int(tally.citizens.total[4]) / TICKS_AN_HOUR / counted
+    for i, id_ in enumerate(program.actors):
+        if not tally.contacts[i]:
+            continue
+        worked = int(tally.work[i]) / TICKS_AN_HOUR / counted
+        found["contacts", id_] = tally.contacts[i] / counted
+        found["working_hours", id_] = worked
+        found["cost", id_] = worked * (program.pathway.actors[id_].cost or 0.0)
+    return found
+
+
+def _step(program: Program, charge: int) -> str:
+    return program.steps[charge - len(program.transitions)].id
