@@ -22,11 +22,14 @@ from gui.files import Asking, Choice, Files
 from gui.jobs import Jobs
 from gui.main_window import MainWindow
 from gui.notices import Notices
+from gui.panels.columns import decision_sheet, matrix_sheet
 from gui.panels.findings_panel import FindingsPanel
 from gui.panels.gaps_panel import GapsPanel
+from gui.panels.grid import Grid
 from gui.panels.inspector import Inspector
 from gui.panels.sidebar import Sidebar
 from gui.panels.status_bar import StatusBar
+from gui.panels.tables_page import TablesPage
 from gui.panels.top_bar import TopBar
 from gui.recovery import Recovery, offer
 from gui.runs import Runs, engine_is_compiled
@@ -127,6 +130,9 @@ class Program(QObject):
                 "gaps": self.gaps,
                 "week": self.week,
                 "story": self.story,
+                "matrix": Grid(document, selection, matrix_sheet()),
+                "tables": TablesPage(document, selection),
+                "decisions": Grid(document, selection, decision_sheet()),
             },
             inspector=self.inspector,
             status=self.status,

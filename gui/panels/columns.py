@@ -1,0 +1,361 @@
+"""The pathway as tables: what stands in each column, and what typing in it does."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from gui.panels import options
+from gui.panels.amounts import read_amount, read_count, read_share, write_share
+from gui.panels.dates import read_date, write_date
+from gui.panels.durations import needed_duration, read_duration, write_duration
+from gui.panels.fields import Option
+from gui.panels.rows import label_of
+from model.edits import actors, beside, handovers, steps, transitions
+from model.errors import Refused
+from model.i18n import _
+from model.pathway import Pathway
+from model.phrases import actor_name, kind_short, place, step_name
+from model.responsibility import CARRIED, NOBODY, NOT_NEEDED, UNKNOWN, Assignment, Holding, Kind
+from model.side import Agreement
+from model.step import StepKind
+from model.study import Study
+from model.units import write_number
+
+Write = Callable[[Study, str, str, str], Study]
+"""study, pathway id, thing id, what was typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`read` gives the words of a thing; `write` what typing does; `choices` what may be typed, where that is named."""
+
+    key: str
+    head: str
+    read: Callable[[Pathway, Any], str]
+    write: Write
+    choices: Callable[[Pathway], tuple[str, ...]] = lambda _pathway: ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table of the pathway: its name, the table it is of, its columns, and how a new row is made (None: not here)."""
+
+    name: str
+    table: str
+    columns: tuple[Column, ...]
+    add: Callable[[Study, str], tuple[Study, str]] | None = None
+
+
+def of_name(said: str, known: tuple[Option, ...], *, empty: object = None) -> Any:
+    """The value somebody means by a name, whatever its capitals. Raises Refused, naming what there is."""
+    said = " ".join(said.split())
+    if said in ("", "–"):
+        return empty
+    for value, name in known:
+        if name.casefold() == said.casefold():
+            return value
+    listed = ", ".join(name for _value, name in known[:12])
+    raise Refused(_("“{said}” is none of these: {known}.").format(said=said, known=listed))
+
+
+def _words(known: Callable[[Pathway], tuple[Option, ...]]) -> Callable[[Pathway], tuple[str, ...]]:
+    return lambda pathway: tuple(name for _value, name in known(pathway))
+
+
+def _changing(verb: Callable[..., Study], field: str, read: Callable[[str], Any]) -> Write:
+    return lambda study, pathway, key, text: verb(study, pathway, key, **{field: read(text)})
+
+
+def _naming(
+    verb: Callable[..., Study], field: str, known: Callable[[Pathway], tuple[Option, ...]], *, must: bool = False
+) -> Write:
+    def write(study: Study, pathway: str, key: str, text: str) -> Study:
+        value = of_name(text, known(study.pathway(pathway)))
+        if value is None and must:
+            raise Refused(_("This cannot be empty."))
+        return verb(study, pathway, key, **{field: value})
+
+    return write
+
+
+def _picked(
+    key: str,
+    head: str,
+    verb: Callable[..., Study],
+    known: Callable[[Pathway], tuple[Option, ...]],
+    *,
+    must: bool = False,
+) -> Column:
+    return Column(
+        key,
+        head,
+        lambda pathway, thing: _told(getattr(thing, key), known(pathway)),
+        _naming(verb, key, known, must=must),
+        _words(known),
+    )
+
+
+def _told(value: object, known: tuple[Option, ...]) -> str:
+    return "" if value is None else label_of(value, known)
+
+
+def _calendars(pathway: Pathway) -> tuple[Option, ...]:
+    return options.calendars(pathway, "–")[1:]
+
+
+def _plain(key: str, head: str, verb: Callable[..., Study]) -> Column:
+    return Column(key, head, lambda _pathway, thing: str(getattr(thing, key)), _changing(verb, key, str.strip))
+
+
+def step_sheet() -> Sheet:
+    """The steps."""
+    change = steps.change_step
+
+    def kinds(_pathway: Pathway) -> tuple[Option, ...]:
+        return options.kinds()
+
+    return Sheet(
+        _("Steps"),
+        "steps",
+        (
+            _plain("name", _("Step"), change),
+            _picked("kind", _("Kind"), change, kinds, must=True),
+            _picked("actor", _("Actor"), change, options.actors),
+            Column(
+                "duration",
+                _("Duration"),
+                lambda _pathway, step: write_duration(step.duration),
+                _changing(change, "duration", read_duration),
+            ),
+            _picked("hours", _("Works"), change, _calendars),
+            _picked("departs", _("Citizen leaves"), change, _calendars),
+            _plain("note", _("Note"), change),
+        ),
+        lambda study, pathway: steps.add_step(
+            study, pathway, StepKind.ACTIVITY, next(iter(study.pathway(pathway).actors), None)
+        ),
+    )
+
+
+def transition_sheet() -> Sheet:
+    """The transitions."""
+    change = transitions.change_transition
+
+    def leads(end: str) -> Write:
+        def write(study: Study, pathway: str, key: str, text: str) -> Study:
+            step = of_name(text, options.steps(study.pathway(pathway)))
+            if step is None:
+                raise Refused(_("This cannot be empty."))
+            return transitions.reconnect(study, pathway, key, **{end: step})
+
+        return write
+
+    def end(key: str, head: str) -> Column:
+        return Column(
+            key,
+            head,
+            lambda pathway, arrow: step_name(pathway.steps[getattr(arrow, key)]),
+            leads(key),
+            _words(options.steps),
+        )
+
+    return Sheet(
+        _("Transitions"),
+        "transitions",
+        (
+            end("source", _("From")),
+            end("target", _("To")),
+            Column(
+                "probability",
+                _("Share"),
+                lambda _pathway, arrow: write_share(arrow.probability),
+                _changing(change, "probability", read_share),
+            ),
+            _plain("condition", _("Condition"), change),
+            Column(
+                "travel",
+                _("On the way"),
+                lambda _pathway, arrow: write_duration(arrow.travel),
+                _changing(change, "travel", read_duration),
+            ),
+            _plain("note", _("Note"), change),
+        ),
+    )
+
+
+def message_sheet() -> Sheet:
+    """The messages."""
+
+    def put(study: Study, pathway: str, key: str, **said: Any) -> Study:
+        return handovers.put_message(study, pathway, replace(study.pathway(pathway).messages[key], **said))
+
+    def receivers(study: Study, pathway: str, key: str, text: str) -> Study:
+        known = options.actors(study.pathway(pathway))
+        named = [of_name(part, known) for part in text.split(";") if part.strip()]
+        return put(study, pathway, key, receivers=tuple(dict.fromkeys(named)))
+
+    def channels(_pathway: Pathway) -> tuple[Option, ...]:
+        return options.channels()
+
+    def standards(_pathway: Pathway) -> tuple[Option, ...]:
+        return tuple((value, value) for value, _words in options.standards() if value)
+
+    return Sheet(
+        _("Messages"),
+        "messages",
+        (
+            _plain("name", _("Message"), put),
+            _picked("anchor", _("Sent from"), put, options.steps, must=True),
+            _picked("sender", _("From"), put, options.actors),
+            Column(
+                "receivers",
+                _("To"),
+                lambda pathway, message: "; ".join(actor_name(pathway, actor) for actor in message.receivers),
+                receivers,
+                _words(options.actors),
+            ),
+            _picked("channel", _("Channel"), put, channels, must=True),
+            Column(
+                "standard",
+                _("Standard"),
+                lambda _p, m: m.standard,
+                _changing(put, "standard", str.strip),
+                _words(standards),
+            ),
+            Column(
+                "reading",
+                _("Read in"),
+                lambda _pathway, message: write_duration(message.reading),
+                _changing(put, "reading", needed_duration),
+            ),
+            Column(
+                "loss",
+                _("Lost"),
+                lambda _pathway, message: write_share(message.loss),
+                _changing(put, "loss", lambda text: read_share(text) or 0.0),
+            ),
+        ),
+    )
+
+
+def actor_sheet() -> Sheet:
+    """The actors."""
+    change = actors.change_actor
+
+    def add(study: Study, pathway: str) -> tuple[Study, str]:
+        sector = next(iter(study.pathway(pathway).sectors), None)
+        if sector is None:
+            raise Refused(_("An actor belongs to a sector: add one first."))
+        return actors.add_actor(study, pathway, _("New actor"), sector)
+
+    return Sheet(
+        _("Actors"),
+        "actors",
+        (
+            _plain("name", _("Actor"), change),
+            _picked("sector", _("Sector"), change, options.sectors, must=True),
+            _picked("hours", _("Staffed"), change, _calendars),
+            _picked("reads", _("Reads"), change, _calendars),
+            _picked("phone", _("Phone"), change, _calendars),
+            _picked("cover", _("Cover"), change, options.actors),
+            Column(
+                "capacity",
+                _("Places or staff"),
+                lambda _pathway, actor: "" if actor.capacity is None else write_number(actor.capacity),
+                _changing(change, "capacity", read_count),
+            ),
+            Column(
+                "cost",
+                _("Kroner an hour"),
+                lambda _pathway, actor: "" if actor.cost is None else write_number(actor.cost, 2),
+                _changing(change, "cost", read_amount),
+            ),
+        ),
+        add,
+    )
+
+
+def decision_sheet() -> Sheet:
+    """What was decided: what, why, who, by when, about what."""
+
+    def put(study: Study, pathway: str, key: str, **said: Any) -> Study:
+        return beside.put_beside(study, pathway, replace(study.pathway(pathway).agreements[key], **said))
+
+    def abouts(pathway: Pathway) -> tuple[Option, ...]:
+        return (*options.steps(pathway), *options.arrows(pathway), *options.actors(pathway))
+
+    def about(pathway: Pathway, agreement: Agreement) -> str:
+        if agreement.about in pathway.transitions:
+            return place(pathway, agreement.about, None)
+        return _told(agreement.about, abouts(pathway)) if agreement.about else ""
+
+    def states(_pathway: Pathway) -> tuple[Option, ...]:
+        return options.states()
+
+    return Sheet(
+        _("Decisions"),
+        "agreements",
+        (
+            _plain("what", _("What"), put),
+            _plain("why", _("Why"), put),
+            _picked("owner", _("Who"), put, options.actors),
+            Column("due", _("By when"), lambda _p, one: write_date(one.due), _changing(put, "due", read_date)),
+            _picked("status", _("State"), put, states, must=True),
+            Column("about", _("About"), about, _naming(put, "about", abouts), _words(abouts)),
+            _plain("clause", _("Clause"), put),
+        ),
+        lambda study, pathway: beside.add_agreement(study, pathway, ""),
+    )
+
+
+def matrix_sheet() -> Sheet:
+    """Who holds what at which step: steps by kinds of responsibility."""
+    return Sheet(
+        _("Matrix"),
+        "steps",
+        (_plain("name", _("Step"), steps.change_step), *(_holding(kind) for kind in Kind)),
+    )
+
+
+def _fixed() -> Mapping[str, Assignment]:
+    return {
+        _("carried along"): CARRIED,
+        _("nobody"): NOBODY,
+        _("not needed"): NOT_NEEDED,
+        _("not known yet"): UNKNOWN,
+        _("disagreed"): Assignment(Holding.DISAGREED),
+    }
+
+
+def _holding(kind: Kind) -> Column:
+    def read(pathway: Pathway, step: Any) -> str:
+        said = step.assignments.of(kind)
+        if said is None:
+            return ""
+        if said.holders:
+            names = "; ".join(actor_name(pathway, holder) for holder in said.holders)
+            return names if said.holding is Holding.HELD else f"{_('disagreed')}: {names}"
+        return next((words for words, fixed in _fixed().items() if fixed.holding is said.holding), "")
+
+    def write(study: Study, pathway: str, key: str, text: str) -> Study:
+        return handovers.assign(study, pathway, key, kind, read_holding(study.pathway(pathway), text))
+
+    def choices(pathway: Pathway) -> tuple[str, ...]:
+        return (*_words(options.actors)(pathway), *_fixed())
+
+    return Column(kind.value, kind_short(kind), read, write, choices)
+
+
+def read_holding(pathway: Pathway, text: str) -> Assignment | None:
+    """Who holds, as said in a cell: names parted by “;”, a word such as “nobody”, “disagreed: A; B”, or nothing."""
+    fixed = {words.casefold(): said for words, said in _fixed().items()}
+    text = " ".join(text.split())
+    if not text:
+        return None
+    if text.casefold() in fixed:
+        return fixed[text.casefold()]
+    before, colon, names = text.partition(":")
+    disagreed = bool(colon) and before.strip().casefold() == _("disagreed").casefold()
+    known = options.actors(pathway)
+    holders = tuple(of_name(part, known) for part in (names if disagreed else text).split(";") if part.strip())
+    return Assignment(Holding.DISAGREED if disagreed else Holding.HELD, holders)

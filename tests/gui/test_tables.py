@@ -1,0 +1,181 @@
+"""The pathway as tables: typed in, copied, pasted; both ways with the diagram."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit
+
+from gui.panels.columns import actor_sheet, decision_sheet, matrix_sheet, message_sheet, step_sheet, transition_sheet
+from gui.panels.grid import Grid
+from gui.panels.pasting import as_text, cells, pasted
+from model.distribution import constant
+from model.responsibility import Holding, Kind, held
+from tests.gui.small import small_study
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+def grid_of(program, tab: str, name: str | None = None) -> Grid:
+    program.window.show_tab(tab)
+    page = program.window.tabs.currentWidget()
+    if isinstance(page, Grid):
+        return page
+    number = next(number for number, grid in enumerate(page.grids) if grid.sheet.name == name)
+    page._stack.setCurrentIndex(number)
+    return page.grids[number]
+
+
+def shown(grid: Grid) -> list[list[str]]:
+    table = grid.table
+    return [[grid._text(row, column) for column in range(table.columnCount())] for row in range(table.rowCount())]
+
+
+def test_the_steps_stand_in_a_table_in_words(program):
+    grid = grid_of(program, "tables", "Trin")
+
+    assert shown(grid)[1][:4] == ["Udskriv", "aktivitet", "Afdelingen", "4 t"]
+
+
+def test_typing_in_a_cell_changes_the_step_in_one_step_of_undo(program, qtbot):
+    grid = grid_of(program, "tables", "Trin")
+    grid.table.setCurrentCell(1, 3)
+    grid.table.setFocus()
+
+    qtbot.keyClick(grid.table, Qt.Key.Key_Return)
+    editor = grid.table.findChild(QLineEdit)
+    editor.setText("6 t")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: program.document.pathway.steps["s2"].duration == constant(6))
+    program.document.undo()
+    assert shown(grid)[1][3] == "4 t"
+
+
+def test_a_cell_that_means_nothing_is_told_and_goes_back(program):
+    grid = grid_of(program, "tables", "Trin")
+
+    grid.table.item(1, 2).setText("Kantinen")
+
+    assert program.document.pathway.steps["s2"].actor == "ward"
+    assert shown(grid)[1][2] == "Afdelingen"
+    assert "Kantinen" in program.notices.sentences()[-1]
+
+
+def test_moving_a_step_in_the_table_moves_it_on_the_diagram(program):
+    grid = grid_of(program, "tables", "Trin")
+
+    grid.table.item(1, 2).setText("hjemmesygeplejen")
+
+    assert program.document.pathway.steps["s2"].actor == "nursing"
+    assert next(box for box in program.canvas.picture.boxes if box.id == "s2").lane == "nursing"
+
+
+def test_what_is_chosen_on_the_diagram_is_marked_in_the_table_and_the_other_way_round(program, qtbot):
+    grid = grid_of(program, "tables", "Trin")
+
+    program.selection.choose("steps", ["s3"])
+    marked = grid.table.currentRow()
+    grid.table.setFocus()
+    qtbot.keyClick(grid.table, Qt.Key.Key_Up)
+
+    assert marked == 2
+    assert program.selection.ids == ("s2",)
+
+
+def test_the_matrix_says_who_holds_what_and_is_typed_in(program):
+    grid = grid_of(program, "matrix")
+    assert shown(grid)[1] == ["Udskriv", "Afdelingen", "Afdelingen", "Afdelingen", "", ""]
+
+    grid.table.item(2, 1).setText("Afdelingen; Hjemmesygeplejen")
+    grid.table.item(2, 3).setText("uenighed: Afdelingen; Hjemmesygeplejen")
+    grid.table.item(1, 4).setText("ved ikke")
+
+    steps = program.document.pathway.steps
+    assert steps["s3"].assignments.of(Kind.TREATMENT) == held("ward", "nursing")
+    assert steps["s3"].assignments.of(Kind.COORDINATION).holding is Holding.DISAGREED
+    assert steps["s2"].assignments.of(Kind.AUTHORITY).holding is Holding.UNKNOWN
+    assert shown(grid)[2][3] == "uenighed: Afdelingen; Hjemmesygeplejen"
+
+
+def test_a_decision_is_added_as_a_row_and_filled_in(program):
+    grid = grid_of(program, "decisions")
+    grid.add_row()
+    for column, text in enumerate(
+        ("Læs lørdag", "Fredag er værst", "Hjemmesygeplejen", "1.2.2027", "aftalt", "Udskriv")
+    ):
+        grid.table.item(0, column).setText(text)
+
+    (agreement,) = program.document.pathway.agreements.values()
+    assert (agreement.what, agreement.owner, str(agreement.due)) == ("Læs lørdag", "nursing", "2027-02-01")
+    assert (agreement.status, agreement.about) == ("agreed", "s2")
+
+
+def test_cells_are_copied_as_a_spreadsheet_takes_them(program, qtbot):
+    grid = grid_of(program, "tables", "Trin")
+    grid.table.setFocus()
+    grid.table.setCurrentCell(1, 0)
+    grid.table.clearSelection()
+    for row in (1, 2):
+        for column in (0, 1):
+            grid.table.item(row, column).setSelected(True)
+
+    qtbot.keyClick(grid.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+
+    assert QGuiApplication.clipboard().text() == "Udskriv\taktivitet\nFørste besøg\taktivitet"
+
+
+def test_good_rows_are_pasted_in_one_step_of_undo_and_rows_past_the_end_are_new(program, qtbot):
+    grid = grid_of(program, "tables", "Trin")
+    before = program.document.study
+    grid.table.setFocus()
+    grid.table.setCurrentCell(2, 0)
+    QGuiApplication.clipboard().setText(
+        "Første besøg hjemme\taktivitet\nSlut\tslut\nOpfølgning\taktivitet\tAfdelingen\t2 t\n"
+    )
+
+    qtbot.keyClick(grid.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+    steps = program.document.pathway.steps
+    assert steps["s3"].name == "Første besøg hjemme"
+    assert [(s.name, s.actor, s.duration) for s in steps.values()][-1] == ("Opfølgning", "ward", constant(2))
+    program.document.undo()
+    assert program.document.study is before
+
+
+def test_with_a_wrong_cell_nothing_changes_until_the_good_rows_are_accepted(program, qtbot):
+    grid = grid_of(program, "tables", "Trin")
+    before = program.document.study
+    grid.table.setFocus()
+    grid.table.setCurrentCell(1, 0)
+    QGuiApplication.clipboard().setText("Udskriv nu\taktivitet\tKantinen\nBesøg\taktivitet\tHjemmesygeplejen\n")
+
+    qtbot.keyClick(grid.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+    assert program.document.study is before
+    assert grid._offer.isVisible()
+    assert grid._offer.words.text().startswith("Række 1, Aktør: “Kantinen”")
+    qtbot.mouseClick(grid._offer.take, Qt.MouseButton.LeftButton)
+    steps = program.document.pathway.steps
+    assert (steps["s2"].name, steps["s3"].name) == ("Udskriv", "Besøg")
+
+
+@pytest.mark.parametrize(
+    "sheet", [step_sheet, transition_sheet, message_sheet, actor_sheet, decision_sheet, matrix_sheet]
+)
+def test_a_whole_table_copied_and_pasted_back_changes_nothing(qapp, sheet):
+    study, made = small_study(), sheet()
+    pathway = study.pathway()
+    things = getattr(pathway, made.table).values()
+    heads = [column.head for column in made.columns]
+    rows = [heads, *([column.read(pathway, thing) for column in made.columns] for thing in things)]
+
+    found = pasted(study, "p1", made, cells(as_text(rows)), at=0, column=0)
+
+    assert found.bad == ()
+    assert found.study == study
+
+
+def test_cells_with_line_breaks_tabs_and_quotes_survive_the_way_there_and_back():
+    rows = (("a", 'b "c"'), ("d\ne", "æ; ø"))
+
+    assert cells(as_text(rows)) == rows
