@@ -1,1 +1,1 @@
-"""Expected gap hours, computed and not drawn at random: the same file gives the same numbers, smoothly (SEMANTICS 7)."""
+"""Expected gap hours, computed and not drawn at random: the same file gives the same numbers (SEMANTICS 7)."""

@@ -1,7 +1,7 @@
 """Opening hours for many moments at a time: `next_open`, `advance`, `worked` as in model.simulation.openings.
 
-Without a real year one week repeats. With one, `REAL_WEEKS` weeks from the Monday of its week one repeat, holidays where
-they fall: whoever stays longer meets the same holidays again.
+Without a real year one week repeats. With one, `REAL_WEEKS` weeks from the Monday of its week one repeat, holidays
+where they fall: whoever stays longer meets the same holidays again.
 """
 
 from collections.abc import Iterable
@@ -61,8 +61,9 @@ class Clock:
         return _finite(t, self._next_open)
 
     def _next_open(self, t: Array) -> Array:
-        base, inside, i = self._place(t)
-        return np.maximum(t, base + self.starts[i])
+        base, _inside, i = self._place(t)
+        opened: Array = np.maximum(t, base + self.starts[i])
+        return opened
 
     def is_open(self, t: Array) -> Array:
         """Where t lies in an opening."""
@@ -93,9 +94,8 @@ class Clock:
         j = np.searchsorted(self.done_by, done - EPS)
         np.minimum(j, self.count - 1, out=j)
         ended = base + whole * self.period + np.minimum(self.starts[j] + (done - self.before[j]), self.ends[j])
-        if isinstance(hours, float):
-            return ended
-        return np.where(hours > 0.0, ended, base + begin)
+        result: Array = ended if isinstance(hours, float) else np.where(hours > 0.0, ended, base + begin)
+        return result
 
     def worked(self, t: Array) -> Array:
         """The open hours from 0 to t, finite."""

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from model.analysis.expected.gaps import Pieces, Sweep, settled
+from model.analysis.expected.gaps import Pieces, Reach, Sweep, settled
 from model.analysis.expected.hands import Leaving, candidates, changed, restated
-from model.analysis.expected.holdings import Part, among, gathered, nobody_yet
+from model.analysis.expected.holdings import Part, Version, among, gathered, nobody_yet
 from model.analysis.expected.joins import met
 from model.analysis.expected.mail import Found
 from model.analysis.expected.moving import InForce, Walk
@@ -137,42 +137,56 @@ class Custody:
             later = needed > start
             type_, charge = np.where(later, 0, type_), np.where(later, -1, charge)
             start = needed
-        fine = settled(part.version, start, end)
-        if not asks:
-            type_, charge, found = self._unsettled(
-                kind, way, part.version, rows, start, end, type_, charge, ~fine, None
-            )
-        else:
-            every = np.ones(len(fine), dtype=bool)
-            type_, charge, found = self._unsettled(
-                kind, way, part.version, rows, start, end, type_, charge, every, self.walk.reading
-            )
-        pieces += found
+        testing = _Testing(kind, way, part.version, rows)
+        if end.size:
+            open_ = np.ones(len(start), dtype=bool) if asks else ~settled(part.version, start, end)
+            reach = self.walk.reading.reached if asks else None
+            type_, charge = testing.along(start, end, type_, charge, open_, reach)
         if way.slot.place.ends:
             late = ~settled(part.version, end, np.full(len(end), np.inf))
-            type_, charge, found = self._beyond(kind, way, part.version, rows, end, type_, charge, late)
-            pieces += found
+            type_, charge = testing.beyond(end, type_, charge, late)
+        pieces += testing.pieces
         return Part(rows, part.version, type_, charge)
 
-    def _unsettled(self, kind, way, version, rows, start, end, type_, charge, open_, reading):  # type: ignore[no-untyped-def]
-        at = np.flatnonzero(open_ & (end > start))
-        type_ = np.where(open_ | (end <= start), type_, 0)
-        if not len(at):
-            return type_, charge, []
-        visit = taken(way.visit, rows)[at]
-        sweep = Sweep(version.at(at), kind, visit, type_[at], charge[at], None if reading is None else reading.reached)
-        sweep.along(start[at], end[at])
-        type_, charge = type_.copy(), charge.copy()
-        type_[at], charge[at] = sweep.type, sweep.charge
-        return type_, charge, sweep.pieces
 
-    def _beyond(self, kind, way, version, rows, end, type_, charge, open_):  # type: ignore[no-untyped-def]
+class _Testing:
+    """Tests those rows of a part for gaps that are not settled anyway."""
+
+    def __init__(self, kind: Kind, way: "_Way", version: Version, rows: Array | None) -> None:
+        self._kind, self._version = kind, version
+        self._visit = taken(way.visit, rows)
+        self.pieces: list[Pieces] = []
+
+    def _sweep(self, at: Array, type_: Array, charge: Array, reach: Reach | None) -> Sweep:
+        return Sweep(self._version.at(at), self._kind, self._visit[at], type_[at], charge[at], reach)
+
+    def along(
+        self, start: Array, end: Array, type_: Array, charge: Array, open_: Array, reach: Reach | None
+    ) -> tuple[Array, Array]:
+        """From start to end; the gap that runs then."""
+        passing = end > start
+        type_ = np.where(open_ | ~passing, type_, 0)
+        at = np.flatnonzero(open_ & passing)
+        if not len(at):
+            return type_, charge
+        sweep = self._sweep(at, type_, charge, reach)
+        sweep.along(start[at], end[at])
+        return self._noted(sweep, at, type_, charge)
+
+    def beyond(self, end: Array, type_: Array, charge: Array, open_: Array) -> tuple[Array, Array]:
+        """What follows the end."""
         at = np.flatnonzero(open_)
         if not len(at):
-            return type_, charge, []
-        sweep = Sweep(version.at(at), kind, taken(way.visit, rows)[at], type_[at], charge[at], None)
+            return type_, charge
+        sweep = self._sweep(at, type_, charge, None)
         sweep.beyond(end[at])
-        return type_, charge, sweep.pieces
+        return self._noted(sweep, at, type_, charge)
+
+    def _noted(self, sweep: Sweep, at: Array, type_: Array, charge: Array) -> tuple[Array, Array]:
+        self.pieces += sweep.pieces
+        type_, charge = type_.copy(), charge.copy()
+        type_[at], charge[at] = sweep.type, sweep.charge
+        return type_, charge
 
 
 class _Way:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -45,7 +46,7 @@ class Sweep:
         """From start to end."""
         events = [np.clip(x, start, end) for x in self._events() if np.any((x > start) & (x < end))]
         times = [start, *_sorted(events), end]
-        for begin, until in zip(times, times[1:], strict=False):
+        for begin, until in pairwise(times):
             live = until > begin
             if live.any():
                 self._stretch(begin, until, live)

@@ -82,9 +82,9 @@ def first_met(walk: Walk, passage: Passage, actor: str) -> Array:
 
 def restated(version: Version, said: Said, visit: Array) -> Version:
     """The same holders under another word."""
-    if version.said is not None and not said.stated and not version.said.stated:
-        if not said.shared and not version.said.shared:
-            return version
+    before = version.said
+    if before is not None and not (said.stated or before.stated or said.shared or before.shared):
+        return version
     return Version(
         version.rows, version.held, said, version.shared, version.joined, version.changed, version.when, visit,
         version.met,

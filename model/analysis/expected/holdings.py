@@ -36,8 +36,8 @@ class Holding:
 
 @dataclass(eq=False, slots=True)
 class Version:
-    """What holds of one kind. Rows of charges: `changed` of the last change of hands (−1 none), `told` of the visit that
-    states something, `met` of the join at which a dispute arose; `joined` whether it did.
+    """What holds of one kind. Numbers of charged rows: `changed` of the last change of hands (−1 none), `told` of the
+    visit that states something, `met` of the join at which a dispute arose; `joined` whether it did.
 
     `said` is the last assignment (None before the first), `shared` whether the rule of the last change says so, `when`
     the departure of that change.

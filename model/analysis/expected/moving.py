@@ -193,7 +193,7 @@ class Walk:
             self.cache.rows(len(who)), self.citizens, number,
         )  # fmt: skip
         if len(shares) > 1:
-            u = spread(f"{address}:choice", slot.by_departure())
+            u = spread(f"{address}:choice", slot.by_departure(), number=place.first + 1)
             upto = np.cumsum(
                 [[of[-1] if len(of) == 1 else of[g] for of in shares] for g in range(self._segments)], axis=1
             )
@@ -224,8 +224,8 @@ class Walk:
         if len(place.durations) == 1:
             if same is not None:
                 return same
-            return drawn(place.durations[0], f"{address}:duration", in_week(finite(begin)))
-        u = spread(f"{address}:duration", in_week(finite(begin)))
+            return drawn(place.durations[0], f"{address}:duration", in_week(finite(begin)), number=place.first)
+        u = spread(f"{address}:duration", in_week(finite(begin)), number=place.first)
         length = np.zeros(len(who))
         for number, of in enumerate(place.durations):
             mine = self.segment[who] == number
@@ -253,7 +253,12 @@ class Walk:
         departure = taken(slot.departure, at)
         arrival = departure
         if arrow.travel != NOTHING:
-            arrival = departure + drawn(arrow.travel, f"transition:{arrow.id}:{slot.number}", in_week(departure))
+            arrival = departure + drawn(
+                arrow.travel,
+                f"transition:{arrow.id}:{slot.number}",
+                in_week(departure),
+                number=slot.place.first + 2,
+            )
         who = taken(slot.who, at)
         return Passage(arrow, slot, at, who, departure, arrival, stack, self.cache.rows(len(who)))
 

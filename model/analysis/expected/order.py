@@ -37,8 +37,8 @@ class Order:
         self.across: tuple[str, ...] = ()
         self.place = self._settled(pathway, first)
 
-    def _circles(self) -> dict[str, int]:
-        """Tarjan's strongly connected components, without recursion; numbered from the last steps to the first."""
+    def _circles(self) -> dict[str, int]:  # noqa: C901 - an algorithm of the books, better seen whole
+        """Strongly connected components (Tarjan 1972) without recursion, numbered from the last steps to the first."""
         index: dict[str, int] = {}
         low: dict[str, int] = {}
         stack: list[str] = []

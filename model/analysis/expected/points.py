@@ -3,10 +3,10 @@
 The citizens of the solver are not drawn: they are a set of points that fill the space of all draws evenly. Wherever
 something is drawn, they are put in the order of the hour of the week, and the n-th of them takes the fractional part of
 shift + n·a. As `a` is an irrational number hard to approximate by fractions, order and draw together fill the square
-evenly: whatever the hour, the draws are spread over their whole distribution. Every thing has an `a` and a shift of its
-own. (Sorting states before each step: L'Ecuyer, Lécot and Tuffin, A randomized quasi-Monte Carlo simulation method for
-Markov chains, Operations Research 56, 2008; sequences n·a: Niederreiter, Random Number Generation and Quasi-Monte Carlo
-Methods, 1992, ch. 3.1.)
+evenly: whatever the hour, the draws are spread over their whole distribution. Every thing has a shift of its own, and
+things drawn together each an `a` of their own. (Sorting states before each step: L'Ecuyer, Lécot and Tuffin, A
+randomized quasi-Monte Carlo simulation method for Markov chains, Operations Research 56, 2008; sequences n·a:
+Niederreiter, Random Number Generation and Quasi-Monte Carlo Methods, 1992, ch. 3.1.)
 """
 
 from functools import lru_cache
@@ -23,6 +23,16 @@ Array = NDArray[Any]
 Law = tuple[Shape, tuple[float, ...], float | None]
 """Shape, numbers and cap of a distribution: what counts of it."""
 
+ROOTS = (
+    2, 3, 5, 7, 11, 13, 17, 19, 29, 31, 37, 43, 61, 67, 71, 97, 103, 109, 127, 131, 139, 149, 151, 157, 163, 181, 193,
+    199, 211, 233, 241, 271, 277, 281, 283, 307, 311, 317, 331, 349, 367, 373, 409, 419, 431, 433, 461, 491, 541, 569,
+    593, 613, 647, 683, 701, 709, 739, 811, 821, 823, 829, 857, 877, 911, 919, 929, 937, 947, 971, 977, 997, 1033, 1039,
+    1049, 1051, 1103, 1117, 1163, 1171, 1213, 1237, 1289, 1307, 1321, 1361, 1427, 1451, 1471, 1489, 1499, 1609, 1699,
+    1783, 1823, 1871, 1951,
+)  # fmt: skip
+"""Primes whose square roots are hard to approximate by fractions, one alone and any two of them together."""
+DRAWS_A_STEP = 32
+"""So many draws at one step have a root of their own; the steps take turns in three groups of roots."""
 NORMALS = 1 << 14
 NODES = 1024
 
@@ -40,11 +50,14 @@ def in_week(t: Array) -> Array:
     return np.argsort(turns.astype(np.uint16), kind="stable")
 
 
-def spread(address: str, order: Array) -> Array:
-    """A number between 0 and 1 for each place, even along this order. The same address gives the same numbers."""
+def spread(address: str, order: Array, *, number: int = -1) -> Array:
+    """A number between 0 and 1 for each place, even along this order. The same address gives the same numbers.
+
+    `number` is that of a root: draws that meet must not have the same. −1: made from the address.
+    """
     n = len(order)
     step, shift = _step(address)
-    even = np.arange(n) * step
+    even = np.arange(n) * (step if number < 0 else ROOTS[number] ** 0.5 % 1.0)
     even += shift
     even -= np.floor(even)
     result = np.empty(n)
@@ -79,14 +92,16 @@ def fixed(of: Law) -> float | None:
     return None
 
 
-def _uncapped(shape: Shape, v: tuple[float, ...], u: Array) -> Array:
+def _uncapped(  # noqa: PLR0911 - one for each shape
+    shape: Shape, v: tuple[float, ...], u: Array
+) -> Array:
     match shape:
         case Shape.CONSTANT:
             return np.full(len(u), v[0])
         case Shape.UNIFORM:
             return v[0] + (v[1] - v[0]) * u
         case Shape.TRIANGULAR:
-            return _triangular(*v, u)
+            return _triangular(v[0], v[1], v[2], u)
         case Shape.EXPONENTIAL:
             found: Array = -v[0] * np.log1p(-u)
             return found

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from model.analysis.expected.cache import Cache
 from model.analysis.expected.clock import Clock, clock, united
 from model.analysis.expected.order import Order, arcs
-from model.analysis.expected.points import Law, law
+from model.analysis.expected.points import DRAWS_A_STEP, Law, law
 from model.calendars import Calendar
 from model.distribution import constant
 from model.message import Anchor, Channel, Message
@@ -30,7 +30,10 @@ NOTHING = law(constant(0))
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A step: how long it takes and when. `durations` one for each segment, one where all are alike."""
+    """A step: how long it takes and when. `durations` one for each segment, one where all are alike.
+
+    `first` is the number of the root of its first draw (`points.ROOTS`).
+    """
 
     id: str
     kind: StepKind
@@ -44,6 +47,7 @@ class Place:
     seen: bool
     access: bool
     ends: bool
+    first: int
 
     @property
     def instant(self) -> bool:
@@ -104,6 +108,7 @@ class Letter:
     response: Law | None
     hours: tuple[Clock, ...]
     rungs: tuple[Fallback, ...]
+    first: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,15 +142,18 @@ class Reading:
             arrow = pathway.transitions[id_]
             self.out[arrow.source] += (arrow,)
             self.entries[arrow.target] += 1
+        self.order = cache.once(("order", *arcs(pathway)), lambda: Order(pathway))
         self.places = {step.id: self._place(step) for step in pathway.steps.values()}
         self.arrows: dict[str, Arrow] = {}
-        self.order = cache.once(("order", *arcs(pathway)), lambda: Order(pathway))
         for step in pathway.steps.values():
             self._arrows(step)
-        self.letters = {m.id: self._letter(m) for m in (pathway.messages[id_] for id_ in sorted(pathway.messages))}
+        self.letters: dict[str, Letter] = {}
         self.anchored: dict[str, tuple[Letter, ...]] = {}
-        for letter in self.letters.values():
-            self.anchored[letter.anchor] = (*self.anchored.get(letter.anchor, ()), letter)
+        for id_ in sorted(pathway.messages):
+            message = pathway.messages[id_]
+            before = self.anchored.get(message.anchor, ())
+            letter = self.letters[id_] = self._letter(message, len(before))
+            self.anchored[message.anchor] = (*before, letter)
         self.rules = {rule.id: self._rule(rule) for rule in pathway.rules.values()}
         self.said = {kind: {s.id: said(s, kind) for s in pathway.steps.values()} for kind in self.timed}
 
@@ -211,7 +219,11 @@ class Reading:
             seen=step.seen_through,
             access=step.access,
             ends=not self.out[step.id],
+            first=self._first(step.id),
         )
+
+    def _first(self, step: str) -> int:
+        return self.order.place[step] % 3 * DRAWS_A_STEP
 
     def _arrows(self, step: Step) -> None:
         out = self.out[step.id]
@@ -229,7 +241,7 @@ class Reading:
                 planned=arrow.planned,
             )
 
-    def _letter(self, message: Message) -> Letter:
+    def _letter(self, message: Message, among: int) -> Letter:
         by_phone = message.channel is Channel.PHONE
         anchor = self.pathway.steps[message.anchor]
         sender = message.sender or anchor.actor
@@ -263,6 +275,7 @@ class Reading:
                 )
                 for rung in message.fallbacks
             ),
+            first=self._first(message.anchor) + 3 + 7 * among if among < 4 else -1,
         )
 
     def _rule(self, rule: Rule) -> tuple[Agreed, ...]:
