@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from model import phrases
 from model.checks import names, seen
 from model.checks.finding import Finding, Mend, Severity, remedy
+from model.graph import reached
 from model.handovers import Holders
 from model.i18n import _
 from model.pathway import Pathway
@@ -19,6 +20,7 @@ def found(pathway: Pathway) -> Iterator[Finding]:
 
     An error where it goes by what is sent: that never happens. A warning where it goes by what is read or accepted, or
     where another sector takes over at departure or later and is told by nobody: they learn of it when they begin.
+    Where several ways lead to it, each needs a message that may have been sent on it.
     """
     for rule, _leave, come in seen.rules_in_force(pathway):
         bare = [one for one in _ways(rule) if not seen.goes_by(pathway, one)]
@@ -28,6 +30,8 @@ def found(pathway: Pathway) -> Iterator[Finding]:
             yield _finding(rule, Severity.WARNING, come, by="read")
         elif come and _across(pathway, rule, come) and any(not _with_the_citizen(one) for one in bare):
             yield _finding(rule, Severity.WARNING, come, by="departure")
+        elif not bare and come and not _with_the_citizen(rule) and (silent := _silent(pathway, rule, come)):
+            yield _finding(rule, Severity.WARNING, come, by="way", origin=silent[0])
 
 
 def sentence(finding: Finding, pathway: Pathway) -> str:
@@ -39,6 +43,16 @@ def sentence(finding: Finding, pathway: Pathway) -> str:
         return _(
             "{kind} passes to {taking} between “{source}” and “{target}”, but nobody tells them: add a message."
         ).format(kind=kind, taking=names.actors(pathway, finding.values["taking"]), source=source, target=target)
+    if finding.values["by"] == "way":
+        return _(
+            "{kind} passes to {taking} before “{target}”, but of those who come from “{origin}” nobody tells them: "
+            "add a message."
+        ).format(
+            kind=kind,
+            taking=names.actors(pathway, finding.values["taking"]),
+            target=target,
+            origin=names.step(pathway, finding.values["origin"]),
+        )
     if finding.values["by"] == "sent":
         return _(
             "{kind} is to pass between “{source}” and “{target}” when a message is sent, but there is none, so it "
@@ -50,10 +64,10 @@ def sentence(finding: Finding, pathway: Pathway) -> str:
     ).format(kind=kind, source=source, target=target)
 
 
-def _finding(rule: Rule, severity: Severity, come: Holders, *, by: str) -> Finding:
+def _finding(rule: Rule, severity: Severity, come: Holders, **values: str) -> Finding:
     taking = " ".join(sorted(come))
     mend = remedy(Mend.ADD_MESSAGE, transition=rule.transition, receivers=taking)
-    return Finding(RULE, severity, "rules", rule.id, "informed_by", {"by": by, "taking": taking}, remedy=mend)
+    return Finding(RULE, severity, "rules", rule.id, "informed_by", values | {"taking": taking}, remedy=mend)
 
 
 def _ways(rule: Rule) -> tuple[Rule, ...]:
@@ -70,3 +84,15 @@ def _across(pathway: Pathway, rule: Rule, come: Holders) -> bool:
 def _with_the_citizen(rule: Rule) -> bool:
     """Whether it passes when the next step begins, so that the citizen themselves brings the news."""
     return rule.takes_over is Moment.BEGUN or (rule.takes_over is Moment.RELEASE and rule.lets_go is Moment.BEGUN)
+
+
+def _silent(pathway: Pathway, rule: Rule, come: Holders) -> list[str]:
+    """The origins, of several that exclude each other, by which no message of the rule can have been sent.
+
+    Tracks that come together in a join are not such: one message on any of them is enough.
+    """
+    steps = seen.origins(pathway, rule.transition)
+    if len(steps) < 2 or seen.through_a_join(pathway, rule.transition):
+        return []
+    told = {step for message in seen.goes_by(pathway, rule) for step in reached(seen.ways(pathway), message.anchor)}
+    return [step for step in steps if step not in told and pathway.steps[step].actor not in come]

@@ -62,6 +62,12 @@ def origins(pathway: Pathway, transition: str) -> tuple[str, ...]:
     return _back(pathway)[transition][0]
 
 
+def through_a_join(pathway: Pathway, transition: str) -> bool:
+    """Whether a join lies between the origins of a transition and it."""
+    sources = (pathway.steps[pathway.transitions[key].source] for key in _back(pathway)[transition][1])
+    return any(step.kind is StepKind.JOIN for step in sources)
+
+
 @lru_cache(maxsize=1)
 def splits(pathway: Pathway) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     """The tracks of each split that has several, as `graph.branches` gives them."""

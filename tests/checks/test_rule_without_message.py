@@ -34,13 +34,26 @@ GOOD = (
     by("departure", "departure", assigned(HOME, "visit", coordination="therapy")),
 )
 LATE = by("begun", "begun", variants=(Variant(stay_less_than=24.0, lets_go=Moment.READ),))
+SPLIT = "start@ward > d:decision@ward > treat@ward > split@nursing > visit@nursing > join@gp > end@gp"
+TWO_WAYS = drawn(SPLIT, "d > rest@therapy > split", "split > call@gp > join")
+LEFT = assigned(assigned(TWO_WAYS, "start", coordination="ward"), "call", coordination="gp")
+ONE_TOLD = ruled(told(LEFT, "letter", "treat", "gp"), "split-call", "coordination")
+BOTH_TOLD = told(ONE_TOLD, "second", "rest", "gp")
 BAD = (
     by("departure", "read"),
     by("sent", "release"),
     by("departure", "departure"),
     by("departure", "read", LETTER, informed_by=()),
     LATE,
+    ONE_TOLD,
 )
+
+
+def test_each_way_that_leads_to_it_needs_a_message() -> None:
+    (finding,) = found("rule-without-message", ONE_TOLD)
+
+    assert (finding.severity, finding.values["origin"]) == ("warning", "rest")
+    assert not found("rule-without-message", BOTH_TOLD)
 
 
 @pytest.mark.parametrize(
