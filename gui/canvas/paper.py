@@ -11,6 +11,7 @@ from gui.document import Document
 from gui.selection import Selection
 from model.change import Change
 from model.geometry.drawing import drawn
+from model.geometry.memory import Memory
 from model.geometry.picture import Picture, Point, Rect
 from model.i18n import _
 
@@ -30,6 +31,7 @@ class Paper(QGraphicsView):
         self.scene_shown = Scene(self)
         self.setScene(self.scene_shown)
         self.look = Look()
+        self._memory = Memory()
         self.diagram: accessible.Diagram | None = None
         self._dark: bool | None = None
         self._seen = False
@@ -67,7 +69,7 @@ class Paper(QGraphicsView):
     def renew(self) -> None:
         """Draw the pathway as it is now; only what became another is drawn anew."""
         document = self.document
-        picture = drawn(document.pathway, lens=self.selection.lens_name, result=document.result)
+        picture = drawn(document.pathway, lens=self.selection.lens_name, result=document.result, memory=self._memory)
         stale = document.result is not None and not document.result_is_current
         self.scene_shown.show_picture(picture, self.look, stale=stale)
         self.moved()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from enum import IntEnum
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
@@ -10,13 +11,17 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from gui.canvas import halos, shapes
 from gui.canvas.look import Look
-from gui.canvas.sketch import Sketch, qrect, replay
+from gui.canvas.sketch import Sketch, Stroke, qrect, replay
 from model.geometry.picture import Arrow, Band, Baton, Box, Label, Lane, Rect
 
 FAR_RIGHT = 60_000.0
 """Lanes go on beyond the last column for as far as anybody scrolls."""
 MARGIN = 10.0
 """Room round a thing for its ring."""
+
+
+Draw = Callable[[Sketch], None]
+"""Draws a thing as strokes."""
 
 
 class Layer(IntEnum):
@@ -33,81 +38,116 @@ class Layer(IntEnum):
     GHOSTS = 80
 
 
-class Part(QGraphicsItem):
-    """One thing of the picture. The scene says whether it is chosen or under the pointer."""
+class Spec(NamedTuple):
+    """What an item is to show: on which layer, where, which value of the picture, and how that is drawn."""
 
-    def __init__(self, layer: Layer, rect: Rect, value: object, look: Look, draw: Callable[[Sketch], None]) -> None:
+    layer: Layer
+    rect: Rect
+    value: object
+    look: Look
+    draw: Draw
+
+
+class Part(QGraphicsItem):
+    """One thing of the picture. The scene says whether it is chosen or under the pointer.
+
+    Its strokes are prepared when it is first painted: of a large diagram only a part is ever seen.
+    """
+
+    def __init__(self, spec: Spec) -> None:
         super().__init__()
-        self.setZValue(layer)
+        self.setZValue(spec.layer)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
-        self.value = value
         self.chosen = self.hovered = False
-        self._bounds, self._look = qrect(rect.grown(MARGIN)), look
-        sketch = Sketch(look)
-        draw(sketch)
-        self._strokes = sketch.strokes
-        self._ring = Sketch(look)
+        self._take(spec)
+
+    def become(self, spec: Spec) -> None:
+        """Show this instead, on the same layer."""
+        self.prepareGeometryChange()
+        self._take(spec)
+        self._ring_anew()
+        self.update()
+
+    @property
+    def value(self) -> object:
+        """The value of the picture that is shown."""
+        return self._spec.value
+
+    def _take(self, spec: Spec) -> None:
+        self._spec = spec
+        self._bounds = qrect(spec.rect.grown(MARGIN))
+        self._strokes: list[Stroke] | None = None
+        self._ring: list[Stroke] = []
 
     def mark(self, *, chosen: bool, hovered: bool) -> None:
         """Show or hide the ring."""
         if (chosen, hovered) == (self.chosen, self.hovered):
             return
         self.chosen, self.hovered = chosen, hovered
-        self._ring = Sketch(self._look)
-        if chosen or hovered:
-            halos.ring(self._ring, self.value, chosen=chosen, hovered=hovered)
+        self._ring_anew()
         self.update()
+
+    def _ring_anew(self) -> None:
+        self._ring = []
+        if self.chosen or self.hovered:
+            sketch = Sketch(self._spec.look)
+            halos.ring(sketch, self._spec.value, chosen=self.chosen, hovered=self.hovered)
+            self._ring = sketch.strokes
 
     def boundingRect(self) -> QRectF:
         return self._bounds
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        replay(self._ring.strokes, painter)
+        if self._strokes is None:
+            sketch = Sketch(self._spec.look)
+            self._spec.draw(sketch)
+            self._strokes = sketch.strokes
+        replay(self._ring, painter)
         replay(self._strokes, painter)
 
 
-def lane(value: Lane, look: Look) -> Part:
+def lane(value: Lane, look: Look) -> Spec:
     """The ground of a lane."""
     rect = Rect(value.rect.x, value.rect.y, FAR_RIGHT, value.rect.height)
-    return Part(Layer.GROUND, rect, value, look, partial(shapes.lane, value=value, right=FAR_RIGHT))
+    return Spec(Layer.GROUND, rect, value, look, partial(shapes.lane, value=value, right=FAR_RIGHT))
 
 
-def lane_name(value: Lane, look: Look) -> Part:
+def lane_name(value: Lane, look: Look) -> Spec:
     """The name of a lane."""
     slip = shapes.name_slip(look, value)
-    return Part(Layer.NAMES, slip, value, look, partial(shapes.lane_name, value=value))
+    return Spec(Layer.NAMES, slip, value, look, partial(shapes.lane_name, value=value))
 
 
-def band(value: Band, look: Look) -> Part:
+def band(value: Band, look: Look) -> Spec:
     """A sector."""
-    return Part(Layer.BANDS, value.rect, value, look, partial(shapes.band, value=value))
+    return Spec(Layer.BANDS, value.rect, value, look, partial(shapes.band, value=value))
 
 
-def band_name(value: Band, look: Look) -> Part:
+def band_name(value: Band, look: Look) -> Spec:
     """The name of a sector."""
     half = look.width_of(value.name) / 2
     rect = Rect(value.rect.x, value.rect.centre[1] - half, value.rect.width, 2 * half)
-    return Part(Layer.BAND_NAMES, rect, value, look, partial(shapes.band_name, value=value))
+    return Spec(Layer.BAND_NAMES, rect, value, look, partial(shapes.band_name, value=value))
 
 
-def box(value: Box, look: Look) -> Part:
+def box(value: Box, look: Look) -> Spec:
     """A step."""
-    return Part(Layer.BOXES, value.whole, value, look, partial(shapes.box, value=value))
+    return Spec(Layer.BOXES, value.whole, value, look, partial(shapes.box, value=value))
 
 
-def arrow(value: Arrow, look: Look) -> Part:
+def arrow(value: Arrow, look: Look) -> Spec:
     """A transition's line."""
     points = (*value.points, *value.head)
     left, top = min(x for x, _y in points), min(y for _x, y in points)
     rect = Rect(left, top, max(x for x, _y in points) - left, max(y for _x, y in points) - top)
-    return Part(Layer.ARROWS, rect, value, look, partial(shapes.arrow, value=value))
+    return Spec(Layer.ARROWS, rect, value, look, partial(shapes.arrow, value=value))
 
 
-def label(value: Label, look: Look) -> Part:
+def label(value: Label, look: Look) -> Spec:
     """What a transition says."""
-    return Part(Layer.LABELS, value.rect, value, look, partial(shapes.label, value=value))
+    return Spec(Layer.LABELS, value.rect, value, look, partial(shapes.label, value=value))
 
 
-def baton(value: Baton, look: Look, *, stale: bool) -> Part:
+def baton(value: Baton, look: Look, *, stale: bool) -> Spec:
     """Where hands change."""
-    return Part(Layer.BATONS, value.rect, value, look, partial(shapes.baton, value=value, stale=stale))
+    return Spec(Layer.BATONS, value.rect, value, look, partial(shapes.baton, value=value, stale=stale))

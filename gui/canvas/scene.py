@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGraphicsScene
 
 from gui.canvas import parts
 from gui.canvas.look import Look
-from gui.canvas.parts import Part
+from gui.canvas.parts import Part, Spec
 from gui.canvas.staying import NOWHERE, band_name_shift, band_shift, lane_name_shift
 from model.geometry.picture import Grid, Lens, Picture, Point, Rect
 
@@ -46,7 +46,7 @@ STAYING: Mapping[str, Callable[..., Point]] = {
 }
 """How far what stays in sight is moved, by kind of item."""
 
-_Wanted = tuple[object, bool, Callable[[], Part]]
+_Wanted = tuple[object, bool, Callable[[], Spec]]
 
 
 class Scene(QGraphicsScene):
@@ -73,9 +73,8 @@ class Scene(QGraphicsScene):
             kept = self._shown.get(key)
             if kept is not None and kept[1:] == (old, look) and (kept[0] is value or kept[0] == value):
                 continue
-            self._forget([key] if kept else [])
             self._shown[key] = (value, old, look)
-            self._add(key, make())
+            self._show(key, make())
             made += 1
         return made
 
@@ -102,12 +101,16 @@ class Scene(QGraphicsScene):
         """What is shown and what of it is chosen; two scenes of one document tell the same."""
         return {key: (value[0], self.items_by_key[key].chosen) for key, value in self._shown.items()}
 
-    def _add(self, key: Key, item: Part) -> None:
+    def _show(self, key: Key, spec: Spec) -> None:
+        item = self.items_by_key.get(key)
+        if item is not None:
+            item.become(spec)
+        else:
+            item = self.items_by_key[key] = Part(spec)
+            self._mark(key, item)
+            self.addItem(item)
         if key.what in STAYING:
-            item.setPos(*STAYING[key.what](item.value, self._seen))
-        self.items_by_key[key] = item
-        self._mark(key, item)
-        self.addItem(item)
+            item.setPos(*STAYING[key.what](spec.value, self._seen))
 
     def _forget(self, keys: Iterable[Key]) -> None:
         for key in list(keys):

@@ -20,14 +20,16 @@ def line_of(
 ) -> tuple[Point, ...]:
     """The ends of an arrow's pieces in pixels, from the edge of its source to just before the edge of its target."""
     lines = [line(piece) for piece in parts]
-    points = [_edge(middles[route.net.source], figures[route.net.source], route.leaves, lines[0])]
+    points = [edge_point(middles[route.net.source], figures[route.net.source], route.leaves, lines[0])]
     for piece, here, after in zip(parts, lines, lines[1:], strict=False):
         points.append((here, after) if piece.upright else (after, here))
-    points.append(_edge(middles[route.net.target], figures[route.net.target], (route.arrives + 2) % 4, lines[-1], GAP))
+    points.append(
+        edge_point(middles[route.net.target], figures[route.net.target], (route.arrives + 2) % 4, lines[-1], GAP)
+    )
     return tuple(points)
 
 
-def _edge(middle: Point, figure: Figure, side: int, line: float, gap: float = 0.0) -> Point:
+def edge_point(middle: Point, figure: Figure, side: int, line: float, gap: float = 0.0) -> Point:
     """Where a line meets a figure's edge on one side; a ribbon below the figure belongs to it."""
     x, y = middle
     across = side in (LEFT, RIGHT)

@@ -18,12 +18,14 @@ PLAIN = "#6a7585"
 """The outline of a step without an actor, and of one whose kind nobody has been given."""
 
 
-def box(pathway: Pathway, step_id: str, shape: Laid, *, lens: Lens, standing: Standings, charges: Charges) -> Box:
-    """A step at its place, in the colours of a lens."""
+def box(
+    pathway: Pathway, step_id: str, shape: Laid, *, lens: Lens, standing: Standings, charged: Sequence[Charge | None]
+) -> Box:
+    """A step at its place, in the colours of a lens; `charged` by kind where the lens is that of the gaps."""
     step, figure, middle = pathway.steps[step_id], shape.figures[step_id], shape.middles[step_id]
     spot = shape.placement.spots[step_id]
     outline, fill, hatched = _colours(pathway, step_id, lens, standing)
-    ribbon = _ribbon(pathway, step_id, figure, middle, standing, charges if lens is Lens.GAPS else None)
+    ribbon = _ribbon(pathway, step_id, figure, middle, standing, charged)
     return Box(
         id=step_id,
         kind=step.kind,
@@ -68,12 +70,17 @@ def _colours(pathway: Pathway, step_id: str, lens: Lens, standing: Standings) ->
 
 
 def _ribbon(
-    pathway: Pathway, step_id: str, figure: Figure, middle: Point, standing: Standings, charges: Charges | None
+    pathway: Pathway,
+    step_id: str,
+    figure: Figure,
+    middle: Point,
+    standing: Standings,
+    charged: Sequence[Charge | None],
 ) -> tuple[Cell, ...]:
     cells = []
-    for kind, area in zip(TIMED, figure.cells, strict=False):
+    for place, (kind, area) in enumerate(zip(TIMED, figure.cells, strict=False)):
         here = standing[step_id, kind]
-        charge = charged(pathway, step_id, kind, charges)
+        charge = charged[place] if charged else None
         told = cell_told(pathway, kind, here, charge)
         colours = colours_of(pathway, here.holders)
         gap = charge.gap if charge is not None else None
@@ -81,14 +88,9 @@ def _ribbon(
     return tuple(cells)
 
 
-def charged(pathway: Pathway, step_id: str, kind: Kind, charges: Charges | None) -> Charge | None:
-    """The largest gap of a kind that is charged to a step or to an arrow into it."""
-    if charges is None:
-        return None
-    found: Iterable[Charge | None] = (
-        charges.step_kinds.get((step_id, kind)),
-        *(charges.arrow_kinds.get((arrow.id, kind)) for arrow in pathway.incoming(step_id)),
-    )
+def charged_at(step_id: str, kind: Kind, into: Iterable[str], charges: Charges) -> Charge | None:
+    """The largest gap of a kind that is charged to a step or to one of the arrows into it."""
+    found = (charges.step_kinds.get((step_id, kind)), *(charges.arrow_kinds.get((arrow, kind)) for arrow in into))
     return max((charge for charge in found if charge is not None), key=lambda charge: charge.hours, default=None)
 
 

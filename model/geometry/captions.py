@@ -1,10 +1,11 @@
 """Where batons and labels come to lie: on or beside their arrow, never on a step, each other, or another arrow."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from model.geometry.cover import Cover, Stretch
 from model.geometry.lettering import broken, width
+from model.geometry.memory import Memory
 from model.geometry.picture import Align, Label, Point, Rect, Text, Tone
 
 LABEL_TEXT, LABEL_LINE, LABEL_ROOM = 11.0, 13.0, 104.0
@@ -137,3 +138,137 @@ def _beside(one: Stretch, words: Wording) -> Iterator[Rect]:
         top = y + down * away if down > 0 else y - away - words.height
         yield Rect(x + ASIDE, top, words.width, words.height)
         yield Rect(x - ASIDE - words.width, top, words.width, words.height)
+
+
+@dataclass(frozen=True, slots=True)
+class Captions:
+    """What is to be placed: `areas` by whom they belong to, `lines` by arrow, the seats of batons and of labels (piece
+    by arrow), their sizes and words by arrow, the y of the lanes' borders."""
+
+    areas: Mapping[str, tuple[Rect, ...]]
+    lines: Mapping[str, tuple[Point, ...]]
+    seats: tuple[Mapping[str, int], Mapping[str, int]]
+    sizes: Mapping[str, tuple[float, float]]
+    words: Mapping[str, Wording]
+    borders: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Captioned:
+    """Where batons and labels came to lie, by arrow."""
+
+    batons: Mapping[str, Rect]
+    labels: Mapping[str, Label]
+
+
+def captioned(wanted: Captions, memory: Memory) -> Captioned:
+    """A place for every baton, then for every label, one after the other."""
+    last = memory.last("captions")
+    return memory.stage("captions", (wanted,), lambda: _captioned(wanted, _Kept(wanted, last)))
+
+
+def _captioned(wanted: Captions, kept: "_Kept") -> Captioned:
+    cover = Cover()
+    for areas in wanted.areas.values():
+        for area in areas:
+            cover.put(area)
+    for name, points in wanted.lines.items():
+        cover.put_line(points, name)
+    batons: dict[str, Rect] = {}
+    for name, seat in wanted.seats[0].items():
+        rect = kept.baton(name)
+        if rect is None:
+            size, line = wanted.sizes[name], wanted.lines[name]
+            rect = baton_rect(cover, name, line, seat=seat, size=size, borders=wanted.borders)
+            kept.other(kept.found.batons.get(name), rect)
+        batons[name] = rect
+        cover.put(rect)
+    labels: dict[str, Label] = {}
+    for name, seat in wanted.seats[1].items():
+        placed = kept.label(name, batons.get(name))
+        if placed is None:
+            line, words = wanted.lines[name], wanted.words[name]
+            placed = label(cover, name, line, seat=seat, words=words, baton=batons.get(name))
+            old = kept.found.labels.get(name)
+            kept.other(old.rect if old else None, placed.rect)
+        labels[name] = placed
+        cover.put(placed.rect)
+    return Captioned(batons, labels)
+
+
+_NOTHING = Captions({}, {}, ({}, {}), {}, {}, ())
+MOST_AREAS = 60
+"""Beyond so many, the areas that are other than before are taken together."""
+
+
+class _Kept:
+    """What lay where in the last drawing, and which of it may stay: what has nothing other than then within reach."""
+
+    def __init__(self, wanted: Captions, last: tuple[tuple[Captions], Captioned] | None) -> None:
+        self._new = wanted
+        self._old, self.found = (last[0][0], last[1]) if last is not None else (_NOTHING, Captioned({}, {}))
+        self._other: list[Rect] = []
+        if last is None:
+            return
+        for key in self._old.areas.keys() | wanted.areas.keys():
+            was, now = self._old.areas.get(key, ()), wanted.areas.get(key, ())
+            if was != now:
+                self._other += [*was, *now]
+        for key in self._old.lines.keys() | wanted.lines.keys():
+            before, after = self._old.lines.get(key, ()), wanted.lines.get(key, ())
+            if before != after:
+                self._other += [_reach(points, 1.0) for points in (before, after) if points]
+        for y in set(self._old.borders) ^ set(wanted.borders):
+            self._other.append(Rect(-1e6, y - 1, 2e6, 2))
+        self._gone(wanted.seats[0], self.found.batons)
+        self._gone(wanted.seats[1], {name: label.rect for name, label in self.found.labels.items()})
+        self._gather()
+
+    def _gone(self, seats: Mapping[str, int], found: Mapping[str, Rect]) -> None:
+        """What is not wanted any more frees its place; where the order is another everything is found anew."""
+        for name, was in found.items():
+            if name not in seats:
+                self._other.append(was)
+        known = [name for name in found if name in seats]
+        if known != [name for name in seats if name in found]:
+            self._other.append(Rect(-1e6, -1e6, 2e6, 2e6))
+
+    def _gather(self) -> None:
+        if len(self._other) > MOST_AREAS:
+            left, top = min(one.x for one in self._other), min(one.y for one in self._other)
+            right, bottom = max(one.right for one in self._other), max(one.bottom for one in self._other)
+            self._other = [Rect(left, top, right - left, bottom - top)]
+
+    def other(self, was: Rect | None, now: Rect) -> None:
+        """A place that was found anew."""
+        if was != now:
+            self._other += [now] if was is None else [was, now]
+            self._gather()
+
+    def _stays(self, name: str, which: int, reach: float) -> bool:
+        line = self._new.lines[name]
+        if self._old.lines.get(name) != line or self._old.seats[which].get(name) != self._new.seats[which][name]:
+            return False
+        area = _reach(line, reach)
+        return not any(one.meets(area) for one in self._other)
+
+    def baton(self, name: str) -> Rect | None:
+        """Where the baton of an arrow lay, if it may stay there."""
+        size = self._new.sizes[name]
+        if name not in self.found.batons or self._old.sizes.get(name) != size:
+            return None
+        return self.found.batons[name] if self._stays(name, 0, max(size) + 16) else None
+
+    def label(self, name: str, baton: Rect | None) -> Label | None:
+        """What an arrow says, at its place, if it may stay there."""
+        words = self._new.words[name]
+        if name not in self.found.labels or self._old.words.get(name) != words or self.found.batons.get(name) != baton:
+            return None
+        return self.found.labels[name] if self._stays(name, 1, words.width + words.height + 48) else None
+
+
+def _reach(points: Sequence[Point], by: float) -> Rect:
+    """The area round a line."""
+    left, top = min(x for x, _y in points), min(y for _x, y in points)
+    right, bottom = max(x for x, _y in points), max(y for _x, y in points)
+    return Rect(left - by, top - by, right - left + 2 * by, bottom - top + 2 * by)

@@ -1,25 +1,30 @@
 """From a pathway to its picture."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from model.geometry.arrows import head
 from model.geometry.batons import Passing, baton, size
-from model.geometry.boxes import PLAIN, box
+from model.geometry.boxes import PLAIN, box, charged_at
 from model.geometry.captions import Wording, wording
-from model.geometry.charges import Charges, Result, charges
+from model.geometry.charges import NONE, Charges, Result, charges
 from model.geometry.flow import reading_order
-from model.geometry.hands import Due, changes, standings
+from model.geometry.hands import Due, Standings, changes, standings
 from model.geometry.laid import NAME_TEXT, WIDEST_NAME, Laid, laid, lane_name
 from model.geometry.lettering import broken, width
+from model.geometry.memory import Memory
 from model.geometry.picture import (
     BOLD,
     SEMIBOLD,
     Align,
     Arrow,
     Band,
+    Box,
+    Label,
     Lane,
     Lens,
     Picture,
+    Point,
     Rect,
     Text,
     Tone,
@@ -29,7 +34,7 @@ from model.geometry.spread import band_rects, grid, lane_rect
 from model.i18n import _
 from model.pathway import Pathway
 from model.phrases import step_name
-from model.responsibility import Kind
+from model.responsibility import TIMED, Kind
 from model.step import StepKind, Transition
 from model.units import write_number
 
@@ -44,37 +49,112 @@ def drawn(
     result: Result | None = None,
     kinds: Iterable[Kind] = COUNTED,
     due: Due = standings,
+    memory: Memory | None = None,
 ) -> Picture:
     """The picture of a pathway through a lens, in the language of the moment.
 
     `result` (sampled or expected) gives the batons their gap hours, summed over `kinds`; without one the gaps lens
-    shows what is agreed. `due` says who is due to hold what at each step. A lens never moves anything.
+    shows what is agreed. `due` says who is due to hold what at each step. A lens never moves anything. `memory` is that
+    of the last drawing of much the same pathway: it saves time and changes nothing.
     """
-    lens = Lens(lens)
-    standing, charged = due(pathway), charges(result, kinds)
-    passing = {arrow: Passing(arrow, passed, charged.arrows.get(arrow)) for arrow, passed in changes(pathway).items()}
-    words = dict(_labels(pathway))
-    shape = laid(pathway, batons={arrow: size(one) for arrow, one in passing.items()}, labels=words)
+    lens, memory = Lens(lens), memory if memory is not None else Memory()
+    memory.begin()
+    flow, wards = _flow(pathway), (pathway.actors, pathway.sectors)
+    standing = memory.stage("standings", (flow, wards, due), lambda: due(pathway))
+    changed = memory.stage("changes", (flow, wards, tuple(pathway.rules)), lambda: changes(pathway))
+    charged = memory.stage("charges", (id(result), result, tuple(kinds)), lambda: charges(result, kinds))
+    passing = {arrow: Passing(arrow, passed, charged.arrows.get(arrow)) for arrow, passed in changed.items()}
+    words = dict(_labels(pathway, memory))
+    sizes = {arrow: memory.thing("size", arrow, (one,), partial(size, one)) for arrow, one in passing.items()}
+    shape = laid(pathway, batons=sizes, labels=words, memory=memory)
+    steady = (shape.placement, shape.across, shape.down)
+    lanes = tuple(_lane(pathway, lane, shape) for lane in shape.placement.lanes)
+    own = charged if lens is Lens.GAPS else NONE
+    into = _into(pathway) if own.known else {}
     return Picture(
         width=round(shape.across.width, 2),
         height=round(shape.down.height, 2),
         lens=lens,
         bands=tuple(_bands(pathway, shape)),
-        lanes=tuple(_lane(pathway, lane, shape) for lane in shape.placement.lanes),
-        boxes=tuple(box(pathway, step, shape, lens=lens, standing=standing, charges=charged) for step in pathway.steps),
-        arrows=tuple(_arrows(pathway, shape, passing, charged, lens)),
+        lanes=lanes,
+        boxes=tuple(
+            _box(pathway, step, shape, lens=lens, standing=standing, charges=own, into=into, memory=memory)
+            for step in pathway.steps
+        ),
+        arrows=tuple(_arrows(pathway, shape, passing, memory)),
         batons=tuple(
-            baton(pathway, passing[arrow], rect, lens=lens, charges=charged, standing=standing)
+            memory.thing(
+                "baton",
+                arrow,
+                (passing[arrow], rect, lens, charged.known, wards, *_told_of(pathway, arrow, standing)),
+                partial(baton, pathway, passing[arrow], rect, lens=lens, charges=charged, standing=standing),
+            )
             for arrow, rect in shape.batons.items()
         ),
-        order=reading_order(pathway),
-        grid=grid(shape.placement, shape.across, shape.down),
+        order=memory.stage("order", flow[:2], lambda: reading_order(pathway)),
+        grid=memory.stage("grid", steady, lambda: grid(*steady)),
     )
 
 
-def _labels(pathway: Pathway) -> Iterator[tuple[str, Wording]]:
+Flow = tuple[tuple[object, ...], tuple[object, ...], tuple[object, ...]]
+
+
+def _flow(pathway: Pathway) -> Flow:
+    """What of the steps and arrows says who comes after whom, and who holds what."""
+    steps = pathway.steps.values()
+    return (
+        tuple((step.id, step.kind, step.actor) for step in steps),
+        tuple((arrow.id, arrow.source, arrow.target) for arrow in pathway.transitions.values()),
+        tuple((step.assignments, step.seen_through) for step in steps),
+    )
+
+
+def _into(pathway: Pathway) -> Mapping[str, tuple[str, ...]]:
+    """The arrows into each step."""
+    into: dict[str, tuple[str, ...]] = {}
     for arrow in pathway.transitions.values():
-        words = wording(arrow.condition, share_text(pathway, arrow))
+        into[arrow.target] = (*into.get(arrow.target, ()), arrow.id)
+    return into
+
+
+def _box(
+    pathway: Pathway,
+    step: str,
+    shape: Laid,
+    *,
+    lens: Lens,
+    standing: Standings,
+    charges: Charges,
+    into: Mapping[str, tuple[str, ...]],
+    memory: Memory,
+) -> Box:
+    here = tuple(standing[step, kind] for kind in Kind)
+    charged = tuple(charged_at(step, kind, into.get(step, ()), charges) for kind in TIMED) if charges.known else ()
+    given = (pathway.steps[step], shape.figures[step], shape.middles[step], shape.placement.spots[step])
+    return memory.thing(
+        "box",
+        step,
+        (*given, lens, here, charged, pathway.actors, pathway.sectors),
+        partial(box, pathway, step, shape, lens=lens, standing=standing, charged=charged),
+    )
+
+
+def _told_of(pathway: Pathway, arrow: str, standing: Standings) -> tuple[object, ...]:
+    """What the words and cells of a baton are made from besides its own."""
+    way = pathway.transitions[arrow]
+    here = tuple(standing[way.target, kind] for kind in TIMED)
+    return pathway.steps[way.source], pathway.steps[way.target], here
+
+
+def _labels(pathway: Pathway, memory: Memory) -> Iterator[tuple[str, Wording]]:
+    for arrow in pathway.transitions.values():
+        source = pathway.steps.get(arrow.source)
+        words = memory.thing(
+            "words",
+            arrow.id,
+            (arrow, source and source.kind),
+            lambda arrow=arrow: wording(arrow.condition, share_text(pathway, arrow)),  # type: ignore[misc]
+        )
         if words is not None:
             yield arrow.id, words
 
@@ -87,21 +167,26 @@ def share_text(pathway: Pathway, arrow: Transition) -> str:
     return _("{n} %").format(n=write_number(100 * arrow.probability, 1)).replace(" ", "\u00a0")
 
 
-def _arrows(
-    pathway: Pathway, shape: Laid, passing: Mapping[str, Passing], charged: Charges, lens: Lens
-) -> Iterator[Arrow]:
+def _arrows(pathway: Pathway, shape: Laid, passing: Mapping[str, Passing], memory: Memory) -> Iterator[Arrow]:
     for name, points in shape.lines.items():
         arrow = pathway.transitions[name]
-        yield Arrow(
-            id=name,
-            source=arrow.source,
-            target=arrow.target,
-            points=points,
-            head=head(points),
-            dashed=name in passing and not passing[name].agreed,
-            label=shape.labels.get(name),
-            told=arrow_told(pathway, arrow),
-        )
+        ends = pathway.steps[arrow.source], pathway.steps[arrow.target]
+        dashed, label = name in passing and not passing[name].agreed, shape.labels.get(name)
+        given = (arrow, points, ends, dashed, label)
+        yield memory.thing("arrow", name, given, partial(_arrow, pathway, arrow, points, dashed, label))
+
+
+def _arrow(pathway: Pathway, arrow: Transition, points: tuple[Point, ...], dashed: bool, label: Label | None) -> Arrow:
+    return Arrow(
+        id=arrow.id,
+        source=arrow.source,
+        target=arrow.target,
+        points=points,
+        head=head(points),
+        dashed=dashed,
+        label=label,
+        told=arrow_told(pathway, arrow),
+    )
 
 
 def arrow_told(pathway: Pathway, arrow: Transition) -> str:

@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from model.geometry.arrows import cleaned, line_of
-from model.geometry.captions import Wording, baton_rect, label
-from model.geometry.cover import Cover
+from model.geometry.bends import bent_line
+from model.geometry.captions import Captioned, Captions, Wording, captioned
 from model.geometry.figures import Figure, figure
-from model.geometry.lattice import Lattice
 from model.geometry.lettering import width
+from model.geometry.memory import Memory
 from model.geometry.picture import BOLD, NO_LANE, Label, Point, Rect
-from model.geometry.places import LaneRows, Placement, placed
-from model.geometry.routes import Route, routed
+from model.geometry.places import LaneRows, Placement, by_hand, lane_order, placed
+from model.geometry.routes import Route, Routed, routed
 from model.geometry.seats import Seats, seated
 from model.geometry.spread import BAND, LEVEL_TRACK, TRACK, Columns, Rows, columns, rows
 from model.geometry.tracks import Piece, Trunk, pieces, tracked, trunks
@@ -22,6 +23,8 @@ MIDDLE_TRACK = 8.0
 NAME_TEXT, NAME_MARGIN, WIDEST_NAME = 11.5, 22.0, 420.0
 """A lane's name: its size, the room round it, and how wide it may make the picture before it is cut."""
 Size = tuple[float, float]
+Parts = Mapping[str, tuple[Piece, ...]]
+Lines = Mapping[str, tuple[Point, ...]]
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ class Laid:
     across: Columns
     down: Rows
     middles: Mapping[str, Point]
-    lines: Mapping[str, tuple[Point, ...]]
+    lines: Lines
     batons: Mapping[str, Rect]
     labels: Mapping[str, Label]
 
@@ -48,38 +51,55 @@ def whole(figure: Figure, middle: Point) -> Rect:
     return Rect(x - figure.reach, y - figure.above, 2 * figure.reach, figure.above + figure.below)
 
 
-def laid(pathway: Pathway, *, batons: Mapping[str, Size], labels: Mapping[str, Wording]) -> Laid:
+def laid(
+    pathway: Pathway, *, batons: Mapping[str, Size], labels: Mapping[str, Wording], memory: Memory | None = None
+) -> Laid:
     """Lay out a pathway; `batons` are the sizes of the capsules to seat, `labels` the words, both by transition."""
-    placement = placed(pathway)
+    memory = memory if memory is not None else Memory()
+    placement = _placement(pathway, memory)
     folded = {lane.lane for lane in placement.lanes if lane.folded}
     figures = {step.id: figure(step, folded=placement.spots[step.id].lane in folded) for step in pathway.steps.values()}
-    lattice, routes = routed(pathway, placement, figures)
-    parts = {name: pieces(route, lattice.width) for name, route in routes.items()}
-    across, upright, seats = _across(
-        placement, figures, lattice, routes, parts, batons, labels, _names(pathway, placement)
+    routes = routed(pathway, placement, figures, memory=memory)
+    parts = memory.stage(
+        "pieces", (routes,), lambda: {name: pieces(way, routes.lattice.width) for name, way in routes.ways.items()}
     )
-    down, level = _down(placement, figures, lattice, routes, parts, across, upright)
-    middles = {
-        step: (across.spans[spot.column].line, down.spans[placement.row_of[step]].line)
-        for step, spot in placement.spots.items()
-    }
+    broad, captions = {name: size[0] for name, size in batons.items()}, {n: words.width for n, words in labels.items()}
+    reaches = tuple((one.reach, one.width) for one in figures.values())
+    names = _names(pathway, placement)
+    across, upright, seats = memory.stage(
+        "across",
+        (placement, routes, reaches, broad, captions, names),
+        lambda: _across(placement, figures, routes, parts, broad, captions, names),
+    )
+    extents = tuple((one.above, one.below, one.width) for one in figures.values())
+    down, level = memory.stage(
+        "down",
+        (placement, routes, extents, across, upright),
+        lambda: _down(placement, figures, routes, parts, across, upright),
+    )
+    shapes = tuple((one.shape, one.width, one.height, bool(one.cells)) for one in figures.values())
+    middles, raw, lines = memory.stage(
+        "lines",
+        (placement, routes, across, down, upright, level, shapes, pathway.layout.bends, _ties(pathway)),
+        lambda: _lines(pathway, placement, figures, routes, parts, across, down, upright, level),
+    )
+    areas = {step: tuple(figures[step].areas(middle)) for step, middle in middles.items()}
+    areas |= {f"lane {lane.lane}": (_name_area(pathway, lane, down),) for lane in placement.lanes}
+    borders = tuple(sorted(top for lane, (top, _bottom) in down.lanes.items() if lane != NO_LANE))
+    wanted = Captions(areas, raw, _seats(pathway, seats, raw, batons, labels), batons, labels, borders)
+    found: Captioned = captioned(wanted, memory)
+    return Laid(placement, figures, across, down, middles, lines, found.batons, found.labels)
 
-    def line(piece: Piece) -> float:
-        key = (piece.arrow, piece.index)
-        if piece.upright:
-            return across.line(piece.line) + upright[key]
-        return down.line(piece.line, lattice) + level[key]
 
-    raw = {name: line_of(route, parts[name], line, middles=middles, figures=figures) for name, route in routes.items()}
-    lines = {name: cleaned(points) for name, points in raw.items()}
-    cover = Cover()
-    for step, middle in middles.items():
-        for area in figures[step].areas(middle):
-            cover.put(area)
-    for lane in placement.lanes:
-        cover.put(_name_area(pathway, lane, down))
-    spots, words = _captions(cover, raw, down, seats, batons, labels)
-    return Laid(placement, figures, across, down, middles, lines, spots, words)
+def _placement(pathway: Pathway, memory: Memory) -> Placement:
+    steps = tuple((step.id, step.actor, step.kind) for step in pathway.steps.values())
+    lanes = tuple(lane_order(pathway))
+    given = (steps, _ties(pathway), lanes, pathway.layout.places, pathway.layout.folded)
+    return memory.stage("placement", given, lambda: placed(pathway))
+
+
+def _ties(pathway: Pathway) -> tuple[tuple[str, str, str], ...]:
+    return tuple((arrow.id, arrow.source, arrow.target) for arrow in pathway.transitions.values())
 
 
 Offsets = dict[tuple[str, int], float]
@@ -88,11 +108,10 @@ Offsets = dict[tuple[str, int], float]
 def _across(
     placement: Placement,
     figures: Mapping[str, Figure],
-    lattice: Lattice,
-    routes: Mapping[str, Route],
-    parts: Mapping[str, tuple[Piece, ...]],
-    batons: Mapping[str, Size],
-    labels: Mapping[str, Wording],
+    routes: Routed,
+    parts: Parts,
+    batons: Mapping[str, float],
+    labels: Mapping[str, float],
     names: float,
 ) -> tuple[Columns, Offsets, Seats]:
     """Columns and channels, how far each upright piece lies from its line, and where batons and labels sit."""
@@ -101,15 +120,15 @@ def _across(
         onward = 0.5 if piece.end > piece.start else -0.5
         return piece.start + onward * (not piece.turn_start), piece.end - onward * (not piece.turn_end)
 
-    found = trunks(routes, parts, upright=True, where=where)
-    level = trunks(routes, parts, upright=False, where=where)
+    found = trunks(routes.ways, parts, upright=True, where=where)
+    level = trunks(routes.ways, parts, upright=False, where=where)
     track, counts = tracked(found, margin=0.5)
     seats = seated(
-        lattice,
+        routes.lattice,
         parts,
         [*found, *level],
-        batons={name: size[0] for name, size in batons.items() if name in parts},
-        labels={name: words.width for name, words in labels.items() if name in parts},
+        batons={name: wide for name, wide in batons.items() if name in parts},
+        labels={name: wide for name, wide in labels.items() if name in parts},
     )
     across = columns(placement, figures, counts, seats.rooms, least=names)
     middle = {line for line in counts if line % 2}
@@ -119,25 +138,24 @@ def _across(
 def _down(
     placement: Placement,
     figures: Mapping[str, Figure],
-    lattice: Lattice,
-    routes: Mapping[str, Route],
-    parts: Mapping[str, tuple[Piece, ...]],
+    routes: Routed,
+    parts: Parts,
     across: Columns,
     upright: Offsets,
 ) -> tuple[Rows, Offsets]:
     """Rows and lanes, and how far each level piece lies from its line; now with the true ends of the pieces."""
 
     def where(piece: Piece) -> tuple[float, float]:
-        net, onward = routes[piece.arrow].net, 1 if piece.end > piece.start else -1
+        net, onward = routes.ways[piece.arrow].net, 1 if piece.end > piece.start else -1
         start = across.line(piece.start) + upright.get((piece.arrow, piece.index - 1), 0.0)
         end = across.line(piece.end) + upright.get((piece.arrow, piece.index + 1), 0.0)
         start += onward * figures[net.source].width / 2 * (not piece.turn_start)
         end -= onward * figures[net.target].width / 2 * (not piece.turn_end)
         return start, end
 
-    found = trunks(routes, parts, upright=False, where=where)
+    found = trunks(routes.ways, parts, upright=False, where=where)
     track, counts = tracked(found, margin=4.0)
-    middle = {line for line in counts if lattice.is_middle[line]}
+    middle = {line for line in counts if routes.lattice.is_middle[line]}
     channels = {line: count for line, count in counts.items() if line not in middle}
     return rows(placement, figures, channels), _offsets(found, track, counts, middle, LEVEL_TRACK)
 
@@ -157,13 +175,64 @@ def _offsets(
             offset = (track[number] - (counts[trunk.line] - 1) / 2) * MIDDLE_TRACK
         else:
             offset = 0.0
-        offsets |= {(piece.arrow, piece.index): offset for piece in trunk.members}
+        for piece in trunk.members:
+            offsets[piece.arrow, piece.index] = offset
     return offsets
 
 
 def _beside(trunk: Trunk, others: list[Trunk]) -> bool:
     """Whether another trunk of its line lies beside this one, so that it must leave the middle."""
     return len(others) > 1 and any(other is not trunk and trunk.overlaps(other, 0.5) for other in others)
+
+
+def _lines(
+    pathway: Pathway,
+    placement: Placement,
+    figures: Mapping[str, Figure],
+    routes: Routed,
+    parts: Parts,
+    across: Columns,
+    down: Rows,
+    upright: Offsets,
+    level: Offsets,
+) -> tuple[dict[str, Point], Lines, Lines]:
+    """The middles of the steps, and every arrow's line: piece by piece, and without corners that are none."""
+    middles = {
+        step: (across.spans[spot.column].line, down.spans[placement.row_of[step]].line)
+        for step, spot in placement.spots.items()
+    }
+    heights, bends = down.heights(routes.lattice), by_hand(pathway)
+
+    def line(piece: Piece) -> float:
+        key = (piece.arrow, piece.index)
+        return across.line(piece.line) + upright[key] if piece.upright else heights[piece.line] + level[key]
+
+    raw: dict[str, tuple[Point, ...]] = {}
+    for arrow in pathway.transitions.values():
+        way: Route | None = routes.ways.get(arrow.id)
+        if way is not None:
+            raw[arrow.id] = line_of(way, parts[arrow.id], line, middles=middles, figures=figures)
+        elif arrow.source in middles and arrow.target in middles:
+            points = [(across.at(column), down.at(row)) for column, row in bends[arrow.id]]
+            ends = ((middles[arrow.source], figures[arrow.source]), (middles[arrow.target], figures[arrow.target]))
+            raw[arrow.id] = bent_line(*ends, points)
+    return middles, raw, {name: cleaned(points) for name, points in raw.items()}
+
+
+def _seats(
+    pathway: Pathway, seats: Seats, raw: Lines, batons: Mapping[str, Size], labels: Mapping[str, Wording]
+) -> tuple[dict[str, int], dict[str, int]]:
+    """The pieces that batons and labels sit on; of an arrow bent by hand, the longest."""
+    bent = {name: _longest(raw[name]) for name in by_hand(pathway) if name in raw}
+    return (
+        seats.batons | {name: piece for name, piece in bent.items() if name in batons},
+        seats.labels | {name: piece for name, piece in bent.items() if name in labels},
+    )
+
+
+def _longest(points: tuple[Point, ...]) -> int:
+    lengths = [abs(x - to_x) + abs(y - to_y) for (x, y), (to_x, to_y) in pairwise(points)]
+    return lengths.index(max(lengths))
 
 
 def _names(pathway: Pathway, placement: Placement) -> float:
@@ -184,25 +253,3 @@ def _name_area(pathway: Pathway, lane: LaneRows, down: Rows) -> Rect:
     """Where the name of a lane stands in it."""
     wide = min(width(lane_name(pathway, lane), NAME_TEXT, BOLD), WIDEST_NAME)
     return Rect(BAND + 6, down.lanes[lane.lane][0] + 4, wide + 8, 18)
-
-
-def _captions(
-    cover: Cover,
-    raw: Mapping[str, tuple[Point, ...]],
-    down: Rows,
-    seats: Seats,
-    batons: Mapping[str, Size],
-    labels: Mapping[str, Wording],
-) -> tuple[dict[str, Rect], dict[str, Label]]:
-    for name, points in raw.items():
-        cover.put_line(points, name)
-    borders = sorted(top for lane, (top, _bottom) in down.lanes.items() if lane != NO_LANE)
-    spots: dict[str, Rect] = {}
-    for name, seat in seats.batons.items():
-        spots[name] = baton_rect(cover, name, raw[name], seat=seat, size=batons[name], borders=borders)
-        cover.put(spots[name])
-    words: dict[str, Label] = {}
-    for name, seat in seats.labels.items():
-        words[name] = label(cover, name, raw[name], seat=seat, words=labels[name], baton=spots.get(name))
-        cover.put(words[name].rect)
-    return spots, words

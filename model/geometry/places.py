@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import count
 
 from model.geometry.flow import incoming, layers
-from model.geometry.picture import NO_LANE, Spot
+from model.geometry.picture import NO_LANE, Point, Spot
 from model.pathway import Pathway
 
 
@@ -70,6 +70,11 @@ def placed(pathway: Pathway) -> Placement:
         spots[step] = Spot(lane, columns[step], row)
     lanes = tuple(_lanes(pathway, spots))
     return Placement({step: spots[step] for step in pathway.steps}, lanes, 1 + max(columns.values(), default=-1))
+
+
+def by_hand(pathway: Pathway) -> dict[str, tuple[Point, ...]]:
+    """The points (column, row) of the arrows that somebody bent, by transition."""
+    return {bend.id: bend.points for bend in pathway.layout.bends.values() if bend.points}
 
 
 def lane_of(pathway: Pathway, step: str) -> str:

@@ -5,19 +5,24 @@ and short ones first, loops last, so that the flow lies straight and loops go ro
 with at most two bends; only where none of them is clean the search sets out.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from heapq import heappop, heappush
 from itertools import pairwise
 
 from model.geometry.figures import Figure
-from model.geometry.lattice import BEND, DOWN, LEFT, RIGHT, UP, Lattice, Net
+from model.geometry.lattice import BEND, DOWN, LEFT, NEVER, RIGHT, UP, Lattice, Net
+from model.geometry.memory import Memory
 from model.geometry.picture import Shape
-from model.geometry.places import Placement
+from model.geometry.places import Placement, by_hand
+from model.geometry.rerouting import Area, Places, matched, moved_steps
 from model.pathway import Pathway
 
 EXIT_ASIDE, ENTRY_ABOVE, ENTRY_BELOW, AGAINST, OFF_THE_TRUNK = 1.5, 0.6, 1.0, 6.0, 3.0
-NEVER = float("inf")
+
+
+Used = tuple[int, ...]
+"""How often the sides of an arrow's two steps are used so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,27 +68,156 @@ class Ports:
             price += OFF_THE_TRUNK
         return price + AGAINST * self._used.get((net.target, (direction + 2) % 4, True), 0)
 
+    def used(self, net: Net) -> Used:
+        """How often each side of its two steps has been used so far."""
+        ends = ((net.source, False), (net.target, True))
+        return tuple(self._used.get((step, side, out), 0) for step, out in ends for side in range(4))
+
     def take(self, route: Route) -> None:
         """Note the sides a route uses: what goes out there keeps others from coming in, and the other way round."""
         for key in ((route.net.source, route.leaves, True), (route.net.target, (route.arrives + 2) % 4, False)):
             self._used[key] = self._used.get(key, 0) + 1
 
 
-def routed(pathway: Pathway, placement: Placement, figures: Mapping[str, Figure]) -> tuple[Lattice, dict[str, Route]]:
-    """A way for every transition whose ends exist; by transition id, in the order of the table."""
-    lattice, ports = Lattice(placement), Ports(figures)
-    nets = [
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a way was found from: the rectangle of the lattice that was looked at, and the sides of its two steps."""
+
+    area: Area
+    searched: bool
+    used: Used
+
+
+@dataclass(frozen=True, eq=False)
+class Routed:
+    """The way of every arrow that finds its own, by transition id, and what the next drawing needs to keep them."""
+
+    lattice: Lattice
+    ways: Mapping[str, Route]
+    placement: Placement
+    shapes: Mapping[str, tuple[Shape, bool]]
+    order: tuple[Net, ...]
+    seen: Mapping[str, Seen]
+
+
+def routed(
+    pathway: Pathway, placement: Placement, figures: Mapping[str, Figure], *, memory: Memory | None = None
+) -> Routed:
+    """A way for every transition whose ends exist and that nobody bent, in the order of the table."""
+    memory = memory if memory is not None else Memory()
+    bent = by_hand(pathway)
+    nets = tuple(
         Net(arrow.id, arrow.source, arrow.target)
         for arrow in pathway.transitions.values()
-        if arrow.source in lattice.node_of and arrow.target in lattice.node_of
-    ]
+        if arrow.id not in bent and arrow.source in placement.spots and arrow.target in placement.spots
+    )
+    shapes = {step: (one.shape, one.open_below) for step, one in figures.items()}
+    before = memory.last("routes")
+    last: Routed | None = before[1] if before is not None else None
+    return memory.stage("routes", (placement, nets, shapes), lambda: _routed(placement, nets, figures, shapes, last))
+
+
+def _routed(
+    placement: Placement,
+    nets: Sequence[Net],
+    figures: Mapping[str, Figure],
+    shapes: Mapping[str, tuple[Shape, bool]],
+    last: Routed | None,
+) -> Routed:
+    lattice, ports = Lattice(placement), Ports(figures)
+    order = tuple(sorted(nets, key=lambda net: _hardness(lattice, net)))
+    keeping = _Keeping(lattice, placement, shapes, order, last) if last is not None else None
     routes: dict[str, Route] = {}
-    for net in sorted(nets, key=lambda net: _hardness(lattice, net)):
-        route, path = _way(lattice, ports, net)
-        lattice.take(path, net)
-        ports.take(route)
-        routes[net.id] = route
-    return lattice, {net.id: routes[net.id] for net in nets}
+    seen: dict[str, Seen] = {}
+    for net in order:
+        used = ports.used(net)
+        kept = keeping.way(net, used) if keeping is not None else None
+        if kept is None:
+            route, area, searched = _way(lattice, ports, net)
+            kept = route, Seen(area, searched, used)
+            if keeping is not None:
+                keeping.other(net, route)
+        routes[net.id], seen[net.id] = kept
+        lattice.take(kept[0].corners, net)
+        ports.take(kept[0])
+    return Routed(lattice, {net.id: routes[net.id] for net in nets}, placement, shapes, order, seen)
+
+
+class _Keeping:
+    """The ways of the last drawing that may be kept, in turn."""
+
+    def __init__(
+        self,
+        lattice: Lattice,
+        placement: Placement,
+        shapes: Mapping[str, tuple[Shape, bool]],
+        order: Sequence[Net],
+        last: Routed,
+    ) -> None:
+        self._lattice, self._last, self._places = lattice, last, Places()
+        self._lines = matched(last.placement, placement, last.lattice, lattice)
+        self._areas: dict[str, Area] = {}
+        if self._lines is None:
+            return
+        known = set(order)
+        for net in last.order:
+            area = self._lines.area(last.seen[net.id].area)
+            if area is not None and net in known and self._stays(net, shapes):
+                self._areas[net.id] = area
+        if list(self._areas) != [net.id for net in order if net.id in self._areas]:
+            self._areas = {}
+            return
+        for net in last.order:
+            if net.id not in self._areas:
+                self._places.add_way(last.ways[net.id].corners, last.lattice.width, self._lines)
+        for node in moved_steps(last.lattice, lattice, self._lines):
+            y, x = divmod(node, lattice.width)
+            self._places.add((x, y, x, y))
+
+    def _stays(self, net: Net, shapes: Mapping[str, tuple[Shape, bool]]) -> bool:
+        """Whether both its steps are where they were, and of the same shape."""
+        last, lines = self._last, self._lines
+        if lines is None or not (lines.same_rim or not last.seen[net.id].searched):
+            return False
+        for step in (net.source, net.target):
+            node = self._lattice.node_of.get(step)
+            if node is None or shapes[step] != last.shapes[step]:
+                return False
+            y, x = divmod(last.lattice.node_of[step], last.lattice.width)
+            if divmod(node, self._lattice.width) != (lines.y[y], lines.x[x]):
+                return False
+        return True
+
+    def way(self, net: Net, used: Used) -> tuple[Route, Seen] | None:
+        """The way it had, on this lattice; None where it must be found anew."""
+        area = self._areas.get(net.id)
+        if area is None or self._places.too_many:
+            return None
+        seen = self._last.seen[net.id]
+        if seen.used != used or self._places.meet(area):
+            return None
+        route = self._last.ways[net.id]
+        return self._moved(route), Seen(area, seen.searched, used)
+
+    def _moved(self, route: Route) -> Route:
+        lines, width, before = self._lines, self._lattice.width, self._last.lattice.width
+        corners = []
+        for node in route.corners:
+            y, x = divmod(node, before)
+            to_x, to_y = lines.x[x] if lines else None, lines.y[y] if lines else None
+            corners.append((to_y or 0) * width + (to_x or 0))
+        return route if tuple(corners) == route.corners else replace(route, corners=tuple(corners))
+
+    def other(self, net: Net, route: Route) -> None:
+        """It was found anew: where it runs now, and where it ran, is other than it was."""
+        if self._lines is None or not self._areas or self._places.too_many:
+            return
+        if net.id in self._areas:
+            old = self._moved(self._last.ways[net.id])
+            if old == route:
+                return
+            self._places.add_way(old.corners, self._lattice.width)
+        self._places.add_way(route.corners, self._lattice.width)
 
 
 def _hardness(lattice: Lattice, net: Net) -> tuple[bool, int]:
@@ -92,15 +226,28 @@ def _hardness(lattice: Lattice, net: Net) -> tuple[bool, int]:
     return (to_x <= x, abs(to_x - x) + 2 * abs(to_y - y))
 
 
-def _way(lattice: Lattice, ports: Ports, net: Net) -> tuple[Route, list[int]]:
-    tries = [(_price(lattice, ports, net, corners), corners) for corners in _simple(lattice, net)]
-    price, corners = min(tries, default=(NEVER, []))
-    if price > _bound(lattice, net) + 1.0:
-        corners = _search(lattice, ports, net, price) or corners
-    path = _filled(lattice, corners)
-    steps = lattice.steps
-    route = Route(net, tuple(corners), steps.index(path[1] - path[0]), steps.index(path[-1] - path[-2]))
-    return route, path
+def _way(lattice: Lattice, ports: Ports, net: Net) -> tuple[Route, Area, bool]:
+    """The way, the rectangle of the lattice that was looked at to find it, and whether the search set out."""
+    price, corners = NEVER, list[int]()
+    for tried in _simple(lattice, net):
+        cost = _price(lattice, ports, net, tried, price)
+        if cost < price or (cost == price < NEVER and tried < corners):
+            price, corners = cost, tried
+    (y, x), (to_y, to_x) = (divmod(lattice.node_of[step], lattice.width) for step in (net.source, net.target))
+    area = (min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y))
+    searched = price > _bound(lattice, net) + 1.0
+    if searched:
+        found, area = _search(lattice, ports, net, price)
+        corners = found or corners
+    route = Route(net, tuple(corners), _towards(lattice, *corners[:2]), _towards(lattice, *corners[-2:]))
+    return route, area, searched
+
+
+def _towards(lattice: Lattice, node: int, after: int) -> int:
+    """The direction from a corner to the next."""
+    if node // lattice.width == after // lattice.width:
+        return RIGHT if after > node else LEFT
+    return DOWN if after > node else UP
 
 
 def _bound(lattice: Lattice, net: Net) -> float:
@@ -128,35 +275,19 @@ def _simple(lattice: Lattice, net: Net) -> Iterator[list[int]]:
         yield [start, to_y * lattice.width + x, goal]
 
 
-def _price(lattice: Lattice, ports: Ports, net: Net, corners: list[int]) -> float:
-    """What a way costs; NEVER where it runs into a step or leaves or comes in where nothing may."""
-    path = _filled(lattice, corners)
-    first, last = lattice.steps.index(path[1] - path[0]), lattice.steps.index(path[-1] - path[-2])
+def _price(lattice: Lattice, ports: Ports, net: Net, corners: list[int], limit: float) -> float:
+    """What a way costs; NEVER where it runs into a step, leaves or comes in where nothing may, or costs too much."""
+    first, last = _towards(lattice, *corners[:2]), _towards(lattice, *corners[-2:])
     cost = ports.leaving(net.source, first) + ports.arriving(net, last) + BEND * (len(corners) - 2)
-    before = None
-    for node, after in pairwise(path):
-        if before is not None and lattice.blocked[node]:
+    for index, (start, end) in enumerate(pairwise(corners)):
+        if cost > limit or cost == NEVER:
             return NEVER
-        direction = lattice.steps.index(after - node)
-        cost += lattice.going(node, direction, net)
-        if direction == before:
-            cost += lattice.crossing(node, direction, net)
-        before = direction
+        cost = lattice.run(start, end, net, cost, limit=limit, first=index == 0)
     return cost
 
 
-def _filled(lattice: Lattice, corners: list[int]) -> list[int]:
-    """Every node along the corners."""
-    path = [corners[0]]
-    for corner, after in pairwise(corners):
-        across = corner // lattice.width == after // lattice.width
-        step = (1 if across else lattice.width) * (1 if after > corner else -1)
-        path += range(corner + step, after + step, step)
-    return path
-
-
-def _search(lattice: Lattice, ports: Ports, net: Net, limit: float) -> list[int]:
-    """The corners of the cheapest way, empty where none is cheaper than the limit."""
+def _search(lattice: Lattice, ports: Ports, net: Net, limit: float) -> tuple[list[int], Area]:
+    """The corners of the cheapest way, empty where none is cheaper than the limit; and how far the search went."""
     search = _Search(lattice, net, limit)
     for direction in range(4):
         price = ports.leaving(net.source, direction)
@@ -166,7 +297,7 @@ def _search(lattice: Lattice, ports: Ports, net: Net, limit: float) -> list[int]
         _guess, cost, state = heappop(search.heap)
         node, direction = divmod(state, 4)
         if node == search.goal:
-            return _corners(search.came, state, search.start)
+            return _corners(search.came, state, search.start), search.area
         if cost > search.best[state] or lattice.blocked[node]:
             continue
         for turn in (0, 1, 3):
@@ -175,7 +306,7 @@ def _search(lattice: Lattice, ports: Ports, net: Net, limit: float) -> list[int]
             if node + lattice.steps[onward] == search.goal:
                 price += ports.arriving(net, onward)
             search.step(node, onward, price, state)
-    return []
+    return [], search.area
 
 
 class _Search:
@@ -188,11 +319,30 @@ class _Search:
         self.heap: list[tuple[float, float, int]] = []
         self._lattice, self._net, self._limit = lattice, net, limit
         self._goal_y, self._goal_x = divmod(self.goal, lattice.width)
+        y, x = divmod(self.start, lattice.width)
+        self._x0, self._x1 = min(x, self._goal_x), max(x, self._goal_x)
+        self._y0, self._y1 = min(y, self._goal_y), max(y, self._goal_y)
+
+    def _touch(self, node: int) -> None:
+        y, x = divmod(node, self._lattice.width)
+        self._x0, self._x1 = min(self._x0, x), max(self._x1, x)
+        self._y0, self._y1 = min(self._y0, y), max(self._y1, y)
+
+    @property
+    def area(self) -> Area:
+        """The rectangle of everything that was looked at: the nodes gone on from, and their neighbours."""
+        return (
+            max(self._x0 - 1, 0),
+            max(self._y0 - 1, 0),
+            min(self._x1 + 1, self._lattice.width - 1),
+            min(self._y1 + 1, self._lattice.height - 1),
+        )
 
     def step(self, node: int, direction: int, cost: float, before: int) -> None:
         """Go on from a node, where that leads to something cheaper than known."""
         if self._lattice.leaves(node, direction):
             return
+        self._touch(node)
         after = node + self._lattice.steps[direction]
         cost += self._lattice.going(node, direction, self._net)
         state = 4 * after + direction

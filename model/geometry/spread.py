@@ -17,9 +17,11 @@ NAME_ROOM, ABOVE, BETWEEN, BELOW, LEVEL_TRACK = 25.0, 11.0, 16.0, 15.0, 9.0
 LEAST_ROW, EMPTY_ROW, FOLDED_ROW = 31.0, 9.0, 8.0
 """Room above and below a row's middle: of a row with steps, of an empty lane, of a folded one."""
 FOLDED_ROOM = 7.0
+ALONE = 150.0
+"""Pixels that count as one column or row where there is only one."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Columns:
     """The places of the x lines: columns by number, and for each channel where its first track lies."""
 
@@ -30,6 +32,10 @@ class Columns:
     def line(self, x_line: int) -> float:
         """Where an x line lies: the middle of a column, or the first track of a channel."""
         return self.spans[x_line // 2].line if x_line % 2 else self.first_track[x_line]
+
+    def at(self, column: float) -> float:
+        """The x of a place between the middles of columns: 1.5 lies halfway from the second to the third."""
+        return _between(self.spans, column)
 
 
 def columns(
@@ -59,7 +65,7 @@ def columns(
     return Columns(tuple(spans), first, max(x + LAST, least))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Rows:
     """The places of the y lines: rows, lanes (by lane id), and for each channel where its first track lies."""
 
@@ -68,11 +74,29 @@ class Rows:
     lanes: Mapping[str, tuple[float, float]]
     height: float
 
-    def line(self, y_line: int, lattice: Lattice) -> float:
-        """Where a y line lies: the middle of a row, or the first track of a channel."""
-        if lattice.is_middle[y_line]:
-            return self.spans[lattice.spines.index(y_line)].line
-        return self.first_track[y_line]
+    def heights(self, lattice: Lattice) -> dict[int, float]:
+        """Where each y line lies: the middles of the rows, and the first track of each channel."""
+        return dict(self.first_track) | {y: span.line for y, span in zip(lattice.spines, self.spans, strict=True)}
+
+    def at(self, row: float) -> float:
+        """The y of a place between the middles of rows (of the whole diagram)."""
+        return _between(self.spans, row)
+
+
+def _between(spans: Sequence[Span], place: float) -> float:
+    """The line of a span, or a share of the way to the next; beyond the ends as far as the last two lie apart."""
+    if len(spans) == 1:
+        return spans[0].line + place * ALONE
+    low = min(max(int(place // 1), 0), len(spans) - 2)
+    return spans[low].line + (place - low) * (spans[low + 1].line - spans[low].line)
+
+
+def place_in(spans: Sequence[Span], line: float) -> float:
+    """The place between the middles of columns or rows that lies at this x or y: the other way round."""
+    if len(spans) == 1:
+        return (line - spans[0].line) / ALONE
+    low = max((n for n in range(len(spans) - 1) if spans[n].line <= line), default=0)
+    return low + (line - spans[low].line) / (spans[low + 1].line - spans[low].line)
 
 
 def rows(placement: Placement, figures: Mapping[str, Figure], counts: Mapping[int, int]) -> Rows:
