@@ -44,6 +44,7 @@ from model.checks import (
     treatment_held_by_nobody,
     treatment_without_doctors,
     two_holders_without_agreement,
+    unit_change_without_handover,
     unreachable_step,
 )
 from model.checks.finding import Finding, Severity
@@ -84,6 +85,7 @@ CHECKS: Mapping[str, Check] = {
     "delegation-without-instruction": delegation_without_instruction,
     "framework-delegation-without-validity": framework_delegation_without_validity,
     "responsibility-without-handover": responsibility_without_handover,
+    "unit-change-without-handover": unit_change_without_handover,
     "rule-without-message": rule_without_message,
     "nobody-acknowledges": nobody_acknowledges,
     "receiver-not-reading": receiver_not_reading,

@@ -1,0 +1,90 @@
+"""What the checks say of the ready pathways, judged one by one: what is told is meant, and nothing else is told.
+
+Another pathway is added as a row of data: its findings, gravest first, as "rule table: ids". The reason stands behind.
+"""
+
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from model.checks.finding import Finding
+from model.checks.run import findings
+from model.pathway import Pathway
+from pathways.catalogue import load, names
+
+OLDER_MEDICAL_PATIENT = [
+    # The notification "ended, to home" restarts home care, and nobody has promised when it is read.
+    "message-without-deadline messages: H06",
+    # The notification of a hospital stay goes to the municipality; the GP, who coordinates, hears nothing.
+    "coordinator-not-told-of-admission transitions: T23",
+    # Home care is told by the needs assessment, by no message of its own.
+    "holder-without-step-or-message steps: S10",
+    # The first visit is the municipality's work under the hospital's, later the GP's, responsibility.
+    "execution-outside-treatment-sector steps: S09",
+    # All of its numbers are examples.
+    "number-without-source pathways: {id}",
+]
+TOLD = {
+    "older-medical-patient-2027": OLDER_MEDICAL_PATIENT,
+    "older-medical-patient-2026": OLDER_MEDICAL_PATIENT,
+    "friday-discharge": [
+        # There is no out-of-hours service in it: outside Mon–Fri 08–16 nobody answers.
+        "nobody-to-call steps: S05 S06",
+        "execution-outside-treatment-sector steps: S05",
+        "number-without-source pathways: {id}",
+    ],
+}
+
+HANDOVER, INSIDE = "responsibility-without-handover", "unit-change-without-handover"
+LEFT_OUT_ON_PURPOSE = [
+    ("hip-fracture", INSIDE, "T12"),  # home from the temporary bed: nobody tells home nursing
+    ("cardiac-rehabilitation", HANDOVER, "T06"),  # the citizen does not turn up, and nobody tells the GP
+    ("iv-at-home", HANDOVER, "T05"),  # no discharge letter where the stay goes on
+    ("iv-at-home", HANDOVER, "T17"),  # nor after a readmission
+    ("psychiatric-discharge", HANDOVER, "T13"),  # the support is ready, and nobody tells the ward
+]
+"""The structural omissions of the reference tables: pathway, the rule that finds it, and the arrow."""
+
+
+def pathways() -> Iterator[Pathway]:
+    for name in names():
+        yield from load(name, "da").pathways.values()
+
+
+def told(finding: Finding) -> str:
+    return f"{finding.rule} {finding.table}: {' '.join(finding.all)}"
+
+
+@pytest.mark.parametrize("pathway", [one for one in pathways() if one.id in TOLD], ids=lambda pathway: pathway.id)
+def test_the_checks_say_exactly_what_was_judged(pathway: Pathway) -> None:
+    assert [told(finding) for finding in findings(pathway)] == [line.format(id=pathway.id) for line in TOLD[pathway.id]]
+
+
+def test_every_judged_pathway_is_in_the_library() -> None:
+    assert set(TOLD) <= {pathway.id for pathway in pathways()}
+
+
+@pytest.mark.parametrize(("name", "rule", "arrow"), [row for row in LEFT_OUT_ON_PURPOSE if row[0] in names()])
+def test_what_the_tables_leave_out_on_purpose_is_found_under_every_rule_set(name: str, rule: str, arrow: str) -> None:
+    for pathway in load(name, "da").pathways.values():
+        assert arrow in {key for finding in findings(pathway) if finding.rule == rule for key in finding.all}
+
+
+@pytest.mark.parametrize("pathway", list(pathways()), ids=lambda pathway: pathway.id)
+def test_no_check_fails_on_a_ready_pathway_and_all_together_stay_a_short_list(pathway: Pathway) -> None:
+    found = findings(pathway)
+
+    assert "rule-error" not in {finding.rule for finding in found}
+    assert len(found) <= 12
+
+
+def test_a_ready_pathway_is_checked_while_one_types() -> None:
+    pathway = load("older-medical-patient", "da").pathway()
+
+    took = []
+    for _attempt in range(5):
+        began = time.perf_counter()
+        findings(pathway)
+        took.append(time.perf_counter() - began)
+    assert min(took) < 0.1  # 10 ms on an idle machine
