@@ -1,7 +1,7 @@
 """Starts the window and wires its parts: the one place that knows them all."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from gui.canvas.view import Canvas
 from gui.charts.story_page import StoryPage
 from gui.charts.week_page import WeekPage
 from gui.choices import Choices
-from gui.dialogs import palette, paths, sheets, unsaved
+from gui.dialogs import leftovers, palette, paths, sheets, unsaved
 from gui.document import Document
 from gui.exporting import Exporting
 from gui.files import Asking, Choice, Files
@@ -36,13 +36,14 @@ from gui.runs import Runs, engine_is_compiled
 from gui.selection import Selection
 from gui.settings import Settings, config_folder, recovery_folder
 from gui.stories import Stories
+from gui.watching import Watching
 from model import i18n
 from model.errors import FileProblem
 from model.i18n import _
 from model.study import Study
 
 if TYPE_CHECKING:
-    from model.store.recovery import Recoverable
+    from model.store.recovery import Found, Recoverable
 
 WARM_UP_MS = 2_500
 
@@ -83,6 +84,7 @@ class Program(QObject):
         self.stories = Stories(self.document, self.jobs, say=self._problem)
         ask = Asking(self._ask_open, self._ask_save, self._ask_unsaved)
         self.files = Files(self.document, settings, say=self.notices.say, ask=ask)
+        self.watching = Watching(self.document, self.files, say=self.notices.say)
         self.choices = Choices(settings, self.look, self.notices)
         self.exporting = Exporting(self.document, self.jobs, self.notices)
         self.recovery = Recovery(self.document, recovery, hash_of_file=lambda: self.files.hash)
@@ -96,14 +98,18 @@ class Program(QObject):
         self.sidebar.fill_library(catalogue.titles(i18n.language()))
         self.recovery.look()
         QTimer.singleShot(WARM_UP_MS, self.recovery.warm_up)
+        session = self.settings.session
         if path is not None:
             self.files.open_path(path)
+        elif session is not None and session[0].exists():
+            self.files.open_path(session[0], pathway=session[1])
         self.runs.begin()
         self.document.findings_changed.emit()
 
     def end(self) -> None:
         """Let go of what would outlive the window; nobody is left to be told anything."""
         self.document.blockSignals(True)
+        self.watching.close()
         self.jobs.close()
         self.recovery.close()
 
@@ -169,6 +175,9 @@ class Program(QObject):
     def _wire(self) -> None:
         document = self.document
         self.window.may_close = self.files.may_leave
+        self.window.installEventFilter(self.watching)
+        self.window.dropped = self.files.open_path
+        self.canvas.viewport().setAcceptDrops(False)  # a file that is dropped there is the window's
         self.window.closed = self._closed
         self.sidebar.open_ready = self._open_ready
         self.top.run, self.top.cancel, self.top.present = self.runs.run, self.runs.cancel, self._present
@@ -184,7 +193,7 @@ class Program(QObject):
         self.week.picked = self._tell_leavers
         self.findings.open_field = self.inspector.open_field
         self.runs.changed.connect(self._show_run)
-        self.recovery.found.connect(lambda found: offer(found, self.notices.say, restore=self._restore))
+        self.recovery.found.connect(self._offer_rescued)
         self.recovery.failed.connect(self._problem)
         self.files.saved.connect(self.status.saved_at)
         self.files.opened.connect(self._opened)
@@ -205,6 +214,12 @@ class Program(QObject):
             sentence = _("This file was made by a newer Stafet and can only be read; what is new in it is not shown.")
             self.notices.say(sentence, (_("Save as …"), self.files.save_as), stays=True)
         self._name_window()
+
+    def _offer_rescued(self, found: "Found") -> None:
+        def show_all(left: "Sequence[Recoverable]") -> None:
+            leftovers.show_leftovers(self.window, left, restore=self._restore)
+
+        offer(found, self.notices.say, restore=self._restore, show_all=show_all)
 
     def _restore(self, left: "Recoverable") -> None:
         try:
@@ -281,6 +296,8 @@ class Program(QObject):
     def _closed(self) -> None:
         for name, state in self.window.state_of_parts().items():
             self.settings.keep(name, state)
+        path = self.document.path
+        self.settings.session = None if path is None else (path, self.document.pathway_id)
         self.recovery.discard()
 
     def _ask_open(self, folder: Path) -> Path | None:

@@ -71,8 +71,8 @@ class Files(QObject):
         if path is not None:
             self.open_path(path)
 
-    def open_path(self, path: Path) -> bool:
-        """Open this file, unless unsaved work stands in the way or the file cannot be read."""
+    def open_path(self, path: Path, *, pathway: str | None = None) -> bool:
+        """Open this file (and show that pathway of it), unless unsaved work stands in the way."""
         try:
             found = read(path)
         except (FileProblem, Refused) as problem:
@@ -81,7 +81,8 @@ class Files(QObject):
         if not self.may_leave():
             return False
         self.hash = found.hash
-        self._document.open(found.study, path=path, read_only=found.read_only)
+        shown = pathway if pathway in found.study.pathways else None
+        self._document.open(found.study, path=path, pathway_id=shown, read_only=found.read_only)
         self._settings.remember(path)
         for sentence in found.problems:
             self._say(sentence, problem=True)

@@ -1,9 +1,10 @@
 """The window: places its parts. What they do stands in themselves; who does what is wired in `app`."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QUndoStack
+from PySide6.QtCore import QByteArray, QMimeData, Qt
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QUndoStack
 from PySide6.QtWidgets import QMainWindow, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from gui import actions
@@ -31,6 +32,8 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(980, 560)
         self.may_close: Callable[[], bool] = lambda: True
         self.closed: Callable[[], None] = lambda: None
+        self.dropped: Callable[[Path], object] = lambda _path: None
+        self.setAcceptDrops(True)
         self.actions_by_verb: dict[str, QAction] = {}
         self._keys = tuple(tabs)
         self.tabs = _tabs(tabs)
@@ -98,6 +101,16 @@ class MainWindow(QMainWindow):
         else:
             event.ignore()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_file(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = dropped_file(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.dropped(path)
+
     def _size(self) -> None:
         self.resize(1366, 740)
         self.across.setSizes([SIDE_WIDTH, 1366 - SIDE_WIDTH - INSPECTOR_WIDTH, INSPECTOR_WIDTH])
@@ -107,6 +120,12 @@ class MainWindow(QMainWindow):
         self.middle.setSizes([520, BOTTOM_HEIGHT])
         self.middle.setStretchFactor(0, 1)
         self.middle.setStretchFactor(1, 0)
+
+
+def dropped_file(held: QMimeData) -> Path | None:
+    """The pathway file among what is dragged; None where there is none."""
+    paths = [Path(url.toLocalFile()) for url in held.urls() if url.isLocalFile()]
+    return next((path for path in paths if path.suffix.casefold() in (".stafet", ".toml")), None)
 
 
 def _tabs(pages: Mapping[str, QWidget]) -> QTabWidget:

@@ -1,6 +1,6 @@
 """Keeps every edit at once, so that a crash or a dead battery loses nothing; and offers what was left behind."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
@@ -104,10 +104,21 @@ def _warm_up() -> None:
     warm_up()
 
 
-def offer(found: "Found", say: Callable[..., object], *, restore: Callable[["Recoverable"], object]) -> None:
-    """Tell of what was left behind, each with its answers; the work need not wait for them."""
+def offer(
+    found: "Found",
+    say: Callable[..., object],
+    *,
+    restore: Callable[["Recoverable"], object],
+    show_all: Callable[[Sequence["Recoverable"]], object],
+) -> None:
+    """Tell of what was left behind, with its answers, several as a list; the work need not wait for them."""
     for sentence in found.set_aside:
         say(sentence, problem=True)
+    if len(found.recoverable) > 1:
+        count = len(found.recoverable)
+        sentence = _("{n} pathways were not saved when Stafet last stopped.").format(n=count)
+        say(sentence, (_("Show them"), lambda: show_all(found.recoverable)))
+        return
     for left in found.recoverable:
         when = _("{day} at {h}:{m}").format(day=f"{left.time:%d.%m.}", h=f"{left.time:%H}", m=f"{left.time:%M}")
         say(

@@ -59,6 +59,29 @@ class Settings:
         others = [str(known) for known in self.recent if known != path]
         self._kept.setValue("recent", [str(path), *others][:KEPT_RECENT])
 
+    @property
+    def pinned(self) -> tuple[Path, ...]:
+        """The files kept at the top, in the order of pinning."""
+        said = self._kept.value("pinned", [])
+        names = said if isinstance(said, list) else [said]
+        return tuple(Path(str(name)) for name in names if name)
+
+    def pin(self, path: Path, *, on: bool) -> None:
+        """Keep a file at the top, or no longer."""
+        others = [str(known) for known in self.pinned if known != path]
+        self._kept.setValue("pinned", [*others, str(path)] if on else others)
+
+    @property
+    def session(self) -> tuple[Path, str] | None:
+        """The file that was open when the program last ended, and the pathway of it that was shown."""
+        path, shown = str(self._kept.value("session/file", "")), str(self._kept.value("session/pathway", ""))
+        return (Path(path), shown) if path else None
+
+    @session.setter
+    def session(self, said: tuple[Path, str] | None) -> None:
+        self._kept.setValue("session/file", str(said[0]) if said else "")
+        self._kept.setValue("session/pathway", said[1] if said else "")
+
     def keep(self, name: str, state: QByteArray) -> None:
         """Keep the geometry of a window or a splitter."""
         self._kept.setValue(f"geometry/{name}", state)

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from gui import theme
@@ -61,6 +61,7 @@ class _Names(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.chosen: Callable[[str], object] = lambda _key: None
         self.itemClicked.connect(lambda item: self.chosen(item.data(KEY)))
 
@@ -85,6 +86,12 @@ class _Names(QListWidget):
         self._fit()
 
     def _fit(self) -> None:
+        room = max(40, self.viewport().width() - 26)
+        for row in range(self.count()):
+            item = self.item(row)
+            bold = QFontMetrics(theme.font(theme.TEXT_PT, weight=700))
+            words = bold.boundingRect(QRect(0, 0, room, 1000), Qt.TextFlag.TextWordWrap, item.text())
+            item.setSizeHint(QSize(room, words.height() + 12))
         self.doItemsLayout()
         rows = sum(self.visualItemRect(self.item(row)).height() for row in range(self.count()))
         self.setFixedHeight(rows + 2)

@@ -1,17 +1,27 @@
 """Opening, saving, and never losing anything."""
 
+import json
+import os
+import platform
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog
 
 from gui.files import Choice
+from gui.locknote import note_of_others, place_of
+from model.edits.pathways import copy_as_scenario
 from model.store.files import open_study, save
-from model.store.recovery import slots
+from model.store.recovery import Slot, slots
 from model.study import Study
 
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -193,3 +203,137 @@ def test_after_a_kill_the_next_start_offers_what_was_not_saved(program, tmp_path
     assert program.document.modified
     program.recovery.close()
     assert [left.name for left in slots(tmp_path / "recovery").recoverable] == ["Næsten tabt"]
+
+
+def saved_here(program, answers, path: Path) -> Path:
+    answers["save"] = path
+    rename(program, "Gemt")
+    assert program.files.save()
+    return path
+
+
+def test_a_folder_that_is_gone_while_saving_is_said_and_nothing_is_lost(program, answers, tmp_path):
+    (tmp_path / "mappe").mkdir()
+    path = saved_here(program, answers, tmp_path / "mappe" / "a.stafet")
+    rename(program, "Kun her")
+    shutil.rmtree(path.parent)
+
+    kept = program.files.save()
+
+    assert not kept
+    assert program.document.study.name == "Kun her"
+    assert program.document.modified
+    assert len(program.notices.sentences()) == 1
+
+
+def test_a_file_changed_by_somebody_else_is_told_once_and_not_taken_over(program, answers, tmp_path):
+    path = saved_here(program, answers, tmp_path / "a.stafet")
+    save(replace(program.document.study, name="Kollegaens"), path)
+
+    program.watching.look()
+    program.watching.look()
+
+    assert [sentence for sentence in program.notices.sentences() if "af en anden" in sentence] == [
+        "“a.stafet” er ændret af en anden."
+    ]
+    assert program.document.study.name == "Gemt"
+
+
+def test_a_file_that_was_only_touched_is_not_told_of(program, answers, tmp_path):
+    path = saved_here(program, answers, tmp_path / "a.stafet")
+    os.utime(path, (1, 1))
+
+    program.watching.look()
+
+    assert program.notices.sentences() == ()
+
+
+def test_a_file_that_a_colleague_has_open_says_so(program, tmp_path, study):
+    path = tmp_path / "a.stafet"
+    save(study, path)
+    note = {"who": "kollega", "machine": "andetsteds", "process": 1, "since": "09:12"}
+    place_of(path).write_text(json.dumps(note), encoding="utf-8")
+
+    program.files.open_path(path)
+
+    assert "kollega" in program.notices.sentences()[0]
+    program.files.new()
+    assert place_of(path).exists()
+
+
+def test_our_own_note_stands_while_the_file_is_open_and_is_gone_afterwards(program, tmp_path, study):
+    path = tmp_path / "a.stafet"
+    save(study, path)
+
+    program.files.open_path(path)
+    while_open = place_of(path).exists()
+    program.files.new()
+
+    assert while_open
+    assert not place_of(path).exists()
+
+
+def test_a_note_of_a_program_that_is_gone_bothers_nobody(tmp_path):
+    path = tmp_path / "a.stafet"
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    note = {"who": "jeg", "machine": platform.node(), "process": gone.pid, "since": "09:12"}
+    place_of(path).write_text(json.dumps(note), encoding="utf-8")
+
+    assert note_of_others(path) is None
+
+
+def test_a_file_dropped_on_the_window_is_opened(program, tmp_path, study):
+    path = tmp_path / "slip.stafet"
+    save(replace(study, name="Sluppet"), path)
+    held = QMimeData()
+    held.setUrls([QUrl.fromLocalFile(str(path))])
+    how = (Qt.DropAction.CopyAction, held, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    enter, drop = QDragEnterEvent(QPoint(400, 300), *how), QDropEvent(QPointF(400, 300), *how)
+
+    QApplication.sendEvent(program.window, enter)
+    QApplication.sendEvent(program.window, drop)
+
+    assert program.document.path == path
+
+
+def test_the_last_session_is_taken_up_where_it_was_left(program, answers, tmp_path):
+    path = saved_here(program, answers, tmp_path / "a.stafet")
+    made = program.document.create("Kopi", lambda study: copy_as_scenario(study, "p1"))
+    program.document.switch_pathway(made)
+    program.files.save()
+    program.window.closed()
+    program.files.new()
+
+    program.begin(None)
+
+    assert program.document.path == path
+    assert program.document.pathway_id == made
+
+
+def test_a_file_is_pinned_and_let_go(program, tmp_path):
+    program.settings.pin(tmp_path / "a.stafet", on=True)
+    program.settings.pin(tmp_path / "b.stafet", on=True)
+    program.settings.pin(tmp_path / "a.stafet", on=False)
+
+    assert program.settings.pinned == (tmp_path / "b.stafet",)
+
+
+def test_several_left_unsaved_are_a_list_with_restore_discard_and_later(program, tmp_path):
+    for number in range(3):
+        slot = Slot(tmp_path / "slots")
+        slot.record(replace(program.document.study, name=f"Glemt {number}"))
+        slot.close()
+    left = slots(tmp_path / "slots")
+
+    program._offer_rescued(left)
+    program.notices._shown[-1].findChildren(QAbstractButton)[0].click()
+    sheet = program.window.findChild(QDialog)
+    buttons = {button.accessibleName() or button.text(): button for button in sheet.findChildren(QAbstractButton)}
+    buttons["Kassér: Glemt 0"].click()
+
+    assert {name for name in buttons if name.startswith("Gendan")} == {f"Gendan: Glemt {n}" for n in range(3)}
+    assert "Senere" in buttons
+    assert len(slots(tmp_path / "slots").recoverable) == 2
+    buttons["Gendan: Glemt 2"].click()
+    assert program.document.study.name == "Glemt 2"
