@@ -1,0 +1,78 @@
+"""Verbs that take a known part into a pathway: a function with its calendars, a message with its checklist."""
+
+from dataclasses import replace
+
+from model.edits.handovers import add_message
+from model.edits.within import found, renewed, taken
+from model.ids import fresh
+from model.pathway import Pathway
+from model.sector import Actor
+from model.study import Study
+
+BORROWED = (
+    *("name", "standard", "contents", "channel", "moment", "offset", "delay", "loss", "reading", "response"),
+    *("deadline", "acknowledged", "note"),
+)
+"""What a message takes over; who sends it to whom, and from where, follows from the arrow it is added to."""
+
+
+def add_known_actor(study: Study, pathway_id: str, parts: Pathway, key: str) -> tuple[Study, str]:
+    """A known function as the last lane of its sector's band, with its calendars; and its id.
+
+    A sector or calendar of the same id and name is taken for the same; the cover comes along only where the pathway
+    has it already. A second one of the same function gets an id of its own.
+    """
+    part = found(parts.actors, key)
+    pathway = study.pathway(pathway_id)
+    pathway, sector = _with_sector(study, pathway, parts, part.sector)
+    calendars = {}
+    for name in ("hours", "reads", "phone"):
+        wanted = getattr(part, name)
+        if wanted is not None:
+            pathway, calendars[name] = _with_calendar(study, pathway, parts, wanted)
+    id_ = part.id if not _used(study, "actors", part.id) else fresh("a", *taken(study, "actors"))
+    cover = _cover(pathway, parts, part)
+    known = part.cover_knows and cover is not None
+    actor = replace(part, id=id_, sector=sector, cover=cover, cover_knows=known, **calendars)  # type: ignore[arg-type]
+    return renewed(study, replace(pathway, actors=pathway.actors.put(actor))), id_
+
+
+def add_known_message(study: Study, pathway_id: str, transition: str, parts: Pathway, key: str) -> tuple[Study, str]:
+    """A known message on an arrow: from its origin to those who come, with name, checklist and times; and its id."""
+    part = found(parts.messages, key)
+    study, id_ = add_message(study, pathway_id, transition)
+    pathway = study.pathway(pathway_id)
+    usual = pathway.messages[id_]
+    said = {name: getattr(part, name) for name in BORROWED}
+    message = replace(usual, basis=part.basis or parts.basis, **said)
+    return renewed(study, replace(pathway, messages=pathway.messages.put(message))), id_
+
+
+def _with_sector(study: Study, pathway: Pathway, parts: Pathway, key: str) -> tuple[Pathway, str]:
+    part = parts.sectors[key]
+    for sector in pathway.sectors.values():
+        if sector.id == key or sector.name == part.name:
+            return pathway, sector.id
+    id_ = key if not _used(study, "sectors", key) else fresh("k", *taken(study, "sectors"))
+    return replace(pathway, sectors=pathway.sectors.put(replace(part, id=id_))), id_
+
+
+def _with_calendar(study: Study, pathway: Pathway, parts: Pathway, key: str) -> tuple[Pathway, str]:
+    part = parts.calendars[key]
+    same = [one.id for one in pathway.calendars.values() if replace(one, id=key, name=part.name) == part]
+    if same:
+        return pathway, same[0]
+    id_ = key if not _used(study, "calendars", key) else fresh("c", *taken(study, "calendars"))
+    return replace(pathway, calendars=pathway.calendars.put(replace(part, id=id_))), id_
+
+
+def _cover(pathway: Pathway, parts: Pathway, part: Actor) -> str | None:
+    if part.cover is None:
+        return None
+    wanted = parts.actors[part.cover]
+    there = (actor.id for actor in pathway.actors.values() if actor.id == wanted.id or actor.name == wanted.name)
+    return next(there, None)
+
+
+def _used(study: Study, table: str, key: str) -> bool:
+    return any(key in one for one in taken(study, table))
