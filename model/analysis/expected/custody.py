@@ -8,10 +8,11 @@ import numpy as np
 from model.analysis.expected.gaps import Pieces, Reach, Sweep, settled
 from model.analysis.expected.hands import Leaving, candidates, changed, restated
 from model.analysis.expected.holdings import Part, Version, among, gathered, nobody_yet
+from model.analysis.expected.informing import InForce, Informed
 from model.analysis.expected.joins import met
 from model.analysis.expected.mail import Found
-from model.analysis.expected.moving import InForce, Walk
-from model.analysis.expected.reading import Letter, Said
+from model.analysis.expected.moving import Walk
+from model.analysis.expected.reading import Agreed, Letter, Said
 from model.analysis.expected.trace import Array, Passage, Slot, taken
 from model.responsibility import Kind
 
@@ -56,28 +57,28 @@ class Custody:
         rules: tuple[InForce, ...] = ()
         messages: tuple[object, ...] = ()
         if said.changes and any(part.version.due != due for part in before):
-            rules = self.walk.rules(passage, kind)
-            messages = tuple((self._informed(passage, rule), self._required(passage, rule)) for rule in rules) + tuple(
-                candidates(self.walk, passage, actor) for actor in said.holders
-            )
+            rules = self.walk.informing.rules(passage, kind)
+            messages = tuple(
+                (self._informed(passage, rule), self._required(passage, rule)) for _rows, rule in rules
+            ) + tuple(candidates(self.walk, passage, actor) for actor in said.holders)
         asks = kind is Kind.TREATMENT and slot.place.access
         phones = tuple(reading.reached((id_,)) for id_ in reading.pathway.actors) if asks else ()
         sectors = tuple(reading.sector(actor) for actor in reading.pathway.actors) if messages else ()
         key = ("held", kind, passage, slot, before, said, rules, messages, phones, sectors)
         return self.walk.cache.once(key, lambda: self._stretch(kind, passage, slot, before, said, rules, asks=asks))
 
-    def _informed(self, passage: Passage, rule: InForce) -> tuple[tuple[Letter, Found], ...]:
+    def _informed(self, passage: Passage, rule: Agreed | None) -> Informed:
         """The messages that tell who comes: those the rule names, else those anchored at the origins."""
-        if rule.agreed is None or rule.agreed.named is None:
-            return self.walk.told(passage)
-        letters = [self.walk.reading.letters[id_] for id_ in rule.agreed.named]
-        return tuple((letter, self.walk.known(passage, letter)) for letter in letters)
+        informing = self.walk.informing
+        if rule is None or rule.named is None:
+            return informing.told(passage)
+        letters = [self.walk.reading.letters[id_] for id_ in rule.named]
+        return tuple((letter, informing.known(passage, letter)) for letter in letters)
 
-    def _required(self, passage: Passage, rule: InForce) -> tuple[tuple[Letter, Found] | None, ...]:
-        if rule.agreed is None:
-            return ()
-        letters = [self.walk.reading.letters.get(id_) for id_ in rule.agreed.requires]
-        return tuple(None if one is None else (one, self.walk.known(passage, one)) for one in letters)
+    def _required(self, passage: Passage, rule: Agreed | None) -> tuple[tuple[Letter, Found] | None, ...]:
+        """The messages without which nobody is able; None for one that is not in force."""
+        letters = [] if rule is None else [self.walk.reading.letters.get(id_) for id_ in rule.requires]
+        return tuple(None if one is None else (one, self.walk.informing.known(passage, one)) for one in letters)
 
     def _stretch(
         self,
@@ -104,8 +105,8 @@ class Custody:
         if part.version.due == tuple(sorted(said.holders)):
             return [replace(part, version=restated(part.version, said, visit))]
         found = []
-        for rule in rules:
-            inside = _both(part.rows, rule.rows, way.passage.rows)
+        for of_rule, rule in rules:
+            inside = _both(part.rows, None if of_rule is None else of_rule.at, way.passage.rows)
             if inside is None:
                 continue
             rows, mine = inside
@@ -115,7 +116,7 @@ class Custody:
                 leaving,
                 part.version.at(mine),
                 said,
-                rule.agreed,
+                rule,
                 self._informed(way.passage, rule),
                 self._required(way.passage, rule),
                 charge,

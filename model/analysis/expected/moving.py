@@ -5,18 +5,15 @@ from collections.abc import Sequence
 import numpy as np
 
 from model.analysis.expected.cache import Cache
-from model.analysis.expected.clock import EPS
-from model.analysis.expected.mail import Found, Mail, along, drawn, latest, posted
+from model.analysis.expected.informing import Informing, Wait, when_ready
+from model.analysis.expected.mail import drawn
 from model.analysis.expected.points import fixed, in_week, lengths, spread
-from model.analysis.expected.reading import NOTHING, TIMED, Agreed, Arrow, Letter, Place, Reading
-from model.analysis.expected.trace import INF, Array, Passage, Slot, Stack, finite, taken
-from model.responsibility import Kind
-from model.rule import Moment
+from model.analysis.expected.reading import NOTHING, Arrow, Place, Reading
+from model.analysis.expected.trace import Array, Passage, Slot, Stack, finite, taken
 from model.step import StepKind
 
 ROUNDS = 400
 """So many visits to one step are worked through; whoever goes round longer is not covered."""
-Informed = tuple[tuple[Letter, Found], ...]
 
 
 class Walk:
@@ -30,8 +27,8 @@ class Walk:
         self.reading, self.cache, self.segment = reading, cache, segment
         self.citizens = len(arrival)
         self.slots: list[Slot] = []
-        self.of_step: dict[str, list[Slot]] = {}
-        self.over: dict[str, list[Passage]] = {}
+        self.informing = Informing(reading, cache, segment)
+        self.of_step, self.over = self.informing.of_step, self.informing.over
         self.of_actor: dict[str, list[Slot]] = {}
         self.number: dict[Slot, int] = {}
         self.target: dict[Passage, Slot] = {}
@@ -160,7 +157,7 @@ class Walk:
 
     def _arrive(self, place: Place, into: tuple[Passage, ...], stack: Stack) -> None:
         number = self._number(place)
-        waits = tuple(self._waits(place, passage) for passage in into)
+        waits = tuple(self.informing.waits(place, passage) for passage in into)
         shares = tuple(self.reading.arrows[arrow.id].shares for arrow in self.reading.out[place.id])
         key = ("visit", place, into, number, waits, shares if place.kind is StepKind.DECISION else ())
         self._kept(self.cache.once(key, lambda: self._visit(place, into, stack, number, waits, shares)))
@@ -171,7 +168,7 @@ class Walk:
         into: tuple[Passage, ...],
         stack: Stack,
         number: int,
-        waits: "tuple[tuple[Wait, ...], ...]",
+        waits: tuple[tuple[Wait, ...], ...],
         shares: tuple[tuple[float, ...], ...],
     ) -> Slot:
         """One visit of all who come by these passages."""
@@ -185,7 +182,7 @@ class Walk:
             here = self.sectors[place.sector]
             since = np.where(sector == here, since, arrival)
             sector = np.full(len(who), here, dtype=np.int64)
-        ready = _chained([_ready(passage, wait) for passage, wait in zip(into, waits, strict=True)])
+        ready = _chained([when_ready(passage, wait) for passage, wait in zip(into, waits, strict=True)])
         address = f"step:{place.id}:{number}"
         begin, departure = self._through(place, who, ready, address)
         slot = Slot(
@@ -276,118 +273,6 @@ class Walk:
                 met[slot_or_none.chosen[slot_or_none.into.index(passage)]] = True
                 lost[passage.who[~met]] = True
         return lost
-
-    # -- messages and rules ----------------------------------------------------------------------------------------
-
-    def mail(self, letter: Letter, slot: Slot) -> Mail:
-        """The moments of a message of a visit."""
-        going = () if letter.only is None else tuple(self.over.get(letter.only, ()))
-        return self.cache.once(("mail", letter, slot, going), lambda: posted(letter, slot, going))
-
-    def known(self, passage: Passage, letter: Letter) -> Found:
-        """A message as those of a passage know it: of the latest visit to its anchor."""
-        slots = tuple(self.of_step.get(letter.anchor, ()))
-        mails = tuple(self.mail(letter, slot) for slot in slots)
-        key = ("known", passage, slots, mails)
-        return self.cache.once(key, lambda: latest(passage, slots, mails, len(letter.receivers)))
-
-    def told(self, passage: Passage) -> Informed:
-        """The messages anchored at the origins, as those of the passage know them."""
-        found = []
-        for number, origin in enumerate(passage.origins):
-            for letter in self.reading.anchored.get(origin.slot.place.id, ()):
-                if letter.only is None or letter.only in origin.via:
-                    mail = self.mail(letter, origin.slot)
-                    key = ("told", passage, number, mail)
-                    found.append((letter, self.cache.once(key, lambda: along(passage, mail, origin.rows, origin.at))))  # noqa: B023
-        return tuple(found)
-
-    def rules(self, passage: Passage, kind: Kind) -> "tuple[InForce, ...]":
-        """The rule in force for a kind, row by row: the rule or a variant of it, None without one."""
-        agreed = () if passage.arrow is None else self.reading.rule(passage.arrow.id, kind)
-        return self.cache.once(("rules", passage, agreed), lambda: tuple(self._in_force(passage, agreed)))
-
-    def _in_force(self, passage: Passage, agreed: Sequence[Agreed]) -> "list[InForce]":
-        if len(agreed) < 2 or passage.source is None:
-            return [InForce(None, agreed[0] if agreed else None)]
-        stay = passage.departure - taken(passage.source.since, passage.at)
-        number = np.zeros(passage.rows, dtype=np.int64)
-        free = np.ones(passage.rows, dtype=bool)
-        for i, variant in enumerate(agreed[1:], 1):
-            holds = free & (stay >= variant.stay_min - EPS) & (stay < variant.stay_max - EPS)
-            if variant.departs is not None:
-                holds &= variant.departs.is_open(passage.departure)
-            if variant.segment is not None:
-                holds &= self.segment[passage.who] == self.reading.segments.index(variant.segment)
-            number[holds] = i
-            free &= ~holds
-        return [
-            InForce(None if (rows := np.flatnonzero(number == i)).size == passage.rows else rows, one)
-            for i, one in enumerate(agreed)
-            if np.any(number == i)
-        ]
-
-    def _waits(self, place: Place, passage: Passage) -> "tuple[Wait, ...]":
-        """The messages that the step's actor must have read (or accepted) first (SEMANTICS 3.3)."""
-        actor, arrow = place.actor, passage.arrow
-        if place.instant or place.kind is StepKind.WAIT or actor is None or arrow is None or arrow.walks_in:
-            return ()
-        accepting = tuple(
-            one for one in self.rules(passage, Kind.EXECUTION)
-            if one.agreed is not None and Moment.ACCEPTED in (one.agreed.lets, one.agreed.takes)
-        )  # fmt: skip
-        found = []
-        for kind in TIMED:
-            for one in self.rules(passage, kind):
-                for id_ in (one.agreed.named or ()) if one.agreed else ():
-                    letter = self.reading.letters[id_]
-                    if actor in letter.receivers:
-                        found.append(self._wait(letter, actor, self.known(passage, letter), one, accepting))
-        for letter, known in self.told(passage):
-            if actor in letter.receivers:
-                found.append(self._wait(letter, actor, known, None, accepting))
-        return tuple(found)
-
-    def _wait(
-        self, letter: Letter, actor: str, found: Found, rule: "InForce | None", accepting: "tuple[InForce, ...]"
-    ) -> "Wait":
-        by = accepting if letter.response is not None else ()
-        return (found, letter.receivers.index(actor), rule, by)
-
-
-class InForce:
-    """A rule or variant and the rows of a passage for which it holds. Compares by identity."""
-
-    def __init__(self, rows: Array | None, agreed: Agreed | None) -> None:
-        self.rows, self.agreed = rows, agreed
-
-
-Wait = tuple[Found, int, InForce | None, tuple[InForce, ...]]
-"""A message, the number of the receiver, the rule that names it, and the rules by which acceptance counts."""
-
-
-def _ready(passage: Passage, waits: "tuple[Wait, ...]") -> Array:
-    """When those of a passage are ready for the step."""
-    if not waits:
-        return passage.arrival
-    best = np.full(passage.rows, INF)
-    waited = np.zeros(passage.rows, dtype=bool)
-    for found, receiver, rule, accepting in waits:
-        moment = found.read[receiver]
-        for one in accepting:
-            if one.rows is None:
-                moment = found.accepted[receiver]
-            else:
-                moment = moment.copy()
-                moment[one.rows] = found.accepted[receiver][one.rows]
-        mine = found.sent < INF
-        if rule is not None and rule.rows is not None:
-            only = np.zeros(passage.rows, dtype=bool)
-            only[rule.rows] = True
-            mine = mine & only
-        waited |= mine
-        best = np.minimum(best, np.where(mine, moment, INF))
-    return np.where(waited, np.maximum(passage.arrival, best), passage.arrival)
 
 
 def _stay(passage: Passage) -> tuple[Array, Array]:
