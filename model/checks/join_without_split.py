@@ -5,9 +5,9 @@ from itertools import combinations
 
 from model.checks import names, seen
 from model.checks.finding import Finding, Severity
-from model.graph import reached
 from model.i18n import _
 from model.pathway import Pathway
+from model.reach import reached
 from model.step import StepKind
 
 RULE = "join-without-split"

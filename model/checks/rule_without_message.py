@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from model import phrases
 from model.checks import names, seen
 from model.checks.finding import Finding, Mend, Severity, remedy
-from model.graph import reached
 from model.handovers import Holders
 from model.i18n import _
 from model.pathway import Pathway
+from model.reach import reached
 from model.rule import Moment, Rule
 
 RULE = "rule-without-message"

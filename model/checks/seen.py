@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from model import graph
+from model import reach
 from model.handovers import Handover, Holders, due_holders, handovers, ways_back
 from model.message import Message
 from model.pathway import Pathway
@@ -31,7 +31,7 @@ def hands(pathway: Pathway) -> Mapping[str, Handover]:
 @lru_cache(maxsize=1)
 def ways(pathway: Pathway) -> Mapping[str, tuple[str, ...]]:
     """Where the arrows out of each step lead."""
-    return graph.ways(pathway)
+    return reach.ways(pathway)
 
 
 @lru_cache(maxsize=1)
@@ -70,9 +70,9 @@ def through_a_join(pathway: Pathway, transition: str) -> bool:
 
 @lru_cache(maxsize=1)
 def splits(pathway: Pathway) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    """The tracks of each split that has several, as `graph.branches` gives them."""
+    """The tracks of each split that has several, as `reach.branches` gives them."""
     several = [step.id for step in pathway.steps.values() if step.kind is StepKind.SPLIT]
-    return {split: graph.branches(pathway, split) for split in several if len(arrows_out(pathway)[split]) > 1}
+    return {split: reach.branches(pathway, split) for split in several if len(arrows_out(pathway)[split]) > 1}
 
 
 def sent_from(pathway: Pathway, transition: str) -> Iterator[Message]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
-from model import graph
 from model.checks import names
 from model.checks.finding import Finding, Severity
 from model.i18n import _
 from model.pathway import Pathway
+from model.reach import reached
 from model.step import StepKind
 
 Ways = Mapping[str, Collection[str]]
@@ -52,7 +52,7 @@ def sentence(finding: Finding, pathway: Pathway) -> str:
 
 
 def _of_split(pathway: Pathway, ways: Ways, split: str) -> Iterator[Finding]:
-    tracks = [graph.reached(ways, first, without={split}) for first in ways[split]]
+    tracks = [reached(ways, first, without={split}) for first in ways[split]]
     met = _meetings(ways, split, tracks)
     elsewhere = [step for step in met if pathway.steps[step].kind is not StepKind.JOIN]
     if elsewhere:
@@ -60,7 +60,7 @@ def _of_split(pathway: Pathway, ways: Ways, split: str) -> Iterator[Finding]:
     elif not met:
         yield _finding(split, Severity.WARNING)
     else:
-        before = [step for first in ways[split] for step in graph.reached(ways, first, without={split, *met})]
+        before = [step for first in ways[split] for step in reached(ways, first, without={split, *met})]
         back = [step for step in before if split in ways[step]]
         lost = [step for step in before if not ways[step]]
         if back:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from model.checks import names, seen
 from model.checks.finding import Finding, Severity
-from model.graph import reached
 from model.i18n import _, ngettext
 from model.pathway import Pathway
+from model.reach import reached
 
 RULE = "unreachable-step"
 
