@@ -14,8 +14,6 @@ from model.pathway import Pathway
 from pathways.catalogue import load, names
 
 OLDER_MEDICAL_PATIENT = [
-    # The notification "ended, to home" restarts home care, and nobody has promised when it is read.
-    "message-without-deadline messages: H06",
     # The notification of a hospital stay goes to the municipality; the GP, who coordinates, hears nothing.
     "coordinator-not-told-of-admission transitions: T23",
     # Home care is told by the needs assessment, by no message of its own.
@@ -36,15 +34,15 @@ TOLD = {
     ],
 }
 
-HANDOVER, INSIDE = "responsibility-without-handover", "unit-change-without-handover"
+HANDOVER, UNTOLD = "responsibility-without-handover", "rule-without-message"
 LEFT_OUT_ON_PURPOSE = [
-    ("hip-fracture", INSIDE, "T12"),  # home from the temporary bed: nobody tells home nursing
+    ("hip-fracture", UNTOLD, "T14/execution"),  # home from the temporary bed: nobody tells home nursing
     ("cardiac-rehabilitation", HANDOVER, "T06"),  # the citizen does not turn up, and nobody tells the GP
     ("iv-at-home", HANDOVER, "T05"),  # no discharge letter where the stay goes on
     ("iv-at-home", HANDOVER, "T17"),  # nor after a readmission
     ("psychiatric-discharge", HANDOVER, "T13"),  # the support is ready, and nobody tells the ward
 ]
-"""The structural omissions of the reference tables: pathway, the rule that finds it, and the arrow."""
+"""The structural omissions of the reference tables: pathway, the rule that finds it, and the arrow or its rule."""
 
 
 def pathways() -> Iterator[Pathway]:
