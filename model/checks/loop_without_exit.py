@@ -18,7 +18,8 @@ def found(pathway: Pathway) -> Iterator[Finding]:
         step: [arrow.target for arrow in arrows if not _never_taken(pathway, step, arrow.probability)]
         for step, arrows in seen.arrows_out(pathway).items()
     }
-    trapped = [step for step in pathway.steps if step not in _ending(leading)]
+    ending = _ending(leading)
+    trapped = [step for step in pathway.steps if step not in ending]
     told: set[str] = set()
     for step in trapped:
         onward = reached(leading, step)

@@ -132,14 +132,12 @@ def test_findings_can_be_told_apart_and_kept_in_sets() -> None:
     assert len(set(found)) == len(found) > 1
 
 
-def test_twenty_steps_are_checked_in_twenty_milliseconds() -> None:
-    pathway = large_study(20).pathway()
-    findings(pathway)
-
+def test_forty_steps_are_checked_in_a_tenth_of_a_second() -> None:
     took = []
-    for _attempt in range(5):
+    for attempt in range(5):
+        pathway = large_study(40, name=f"Attempt {attempt}").pathway()  # another one, so that nothing is remembered
         began = time.perf_counter()
         findings(pathway)
         took.append(time.perf_counter() - began)
 
-    assert min(took) < 0.02  # 2 ms on an idle machine; the best of five, because other work may share it
+    assert min(took) < 0.1  # 15 ms on an idle machine; the best of five, because other work may share it
