@@ -38,10 +38,11 @@ def disagreements(pathway: Pathway, *, citizens: int, seed: int) -> list[str]:
     """A sentence for every difference; none where the two programs mean the same."""
     settings = RunSettings(citizens=citizens, seed=seed, warmup_weeks=0)
     everyone = accounts(pathway, citizens=citizens, seed=seed)
+    ends = {step for step in pathway.steps if not pathway.outgoing(step)}
     found = [
         f"citizen {account.citizen.number}: {said}"
         for account in everyone
-        for said in _of_citizen(account, story_of(pathway, settings, account.citizen.number).as_json())
+        for said in _of_citizen(account, story_of(pathway, settings, account.citizen.number).as_json(), ends)
     ]
     told = simulate(pathway, settings)
     return [*found, *_of_tables(everyone, told), *_loads(Settled(pathway, None), everyone, told)]
@@ -50,7 +51,11 @@ def disagreements(pathway: Pathway, *, citizens: int, seed: int) -> list[str]:
 # -- one citizen ---------------------------------------------------------------------------------------------------
 
 
-def _of_citizen(account: Account, told: Told) -> Iterator[str]:
+def _of_citizen(account: Account, told: Told, ends: set[str]) -> Iterator[str]:
+    if account.citizen.runaway or told["state"] == "runaway":
+        if not (account.citizen.runaway and told["state"] == "runaway"):
+            yield "only one of the two runs away"
+        return
     ours, theirs = dict(_visits(account)), {(row["step"], row["visit"]): _moments(row) for row in told["visits"]}
     yield from _different("visit", ours, theirs)
     ours, theirs = (
@@ -62,7 +67,7 @@ def _of_citizen(account: Account, told: Told) -> Iterator[str]:
     )
     yield from _different("message", ours, theirs)
     if account.counted:
-        yield from _coverage(list(_pieces(account)), list(_told_pieces(told)), _end(account))
+        yield from _coverage(list(_pieces(account)), list(_told_pieces(told, ends)), _end(account))
 
 
 _VISIT = ("arrival", "ready", "begin", "finish", "departure")
@@ -114,14 +119,17 @@ def _pieces(account: Account) -> Iterator[Piece]:
     for kind, ledger in account.ledgers.items():
         for piece in ledger.pieces:
             gap = piece.gap
-            end = min(piece.end, gap.end) if gap else piece.end
+            end = min(piece.end, gap.end if gap else piece.token.gone)
             holders = tuple(sorted(piece.holders))
             yield kind.value, piece.start, end, holders, gap.type if gap else None, _named(gap.charge) if gap else None
 
 
-def _told_pieces(told: Told) -> Iterator[Piece]:
+def _told_pieces(told: Told, ends: set[str]) -> Iterator[Piece]:
+    left = {visit["token"]: visit["departure"] for visit in told["visits"] if visit["step"] in ends}
     for span in told["spans"]:
         end = math.inf if span["to"] is None else span["to"]
+        if span["type"] is None:
+            end = min(end, left.get(span["token"], math.inf))
         charged = None if span["type"] is None else span["charged"]
         yield span["kind"], span["from"], end, tuple(sorted(span["holders"])), span["type"], charged
 

@@ -114,6 +114,8 @@ class Custody:
         if not token.parents:
             assert token.first is not None
             self.assign_at_start(state, token.first)
+        if token.cut is not None:
+            self.change(token, state, token.cut, charge=token.first)
         if token.first is not None:
             self.chapter(token, token.born, visit=token.first, move=None)
         for move in token.moves:
@@ -205,7 +207,7 @@ class Custody:
         state.stated = (said.holding, where) if said.holding in STATED else None
         state.agreed = frozenset(said.holders) if said.agreement is not None else frozenset()
 
-    def change(self, token: Token, state: State, move: Move) -> None:
+    def change(self, token: Token, state: State, move: Move, *, charge: Visit | None = None) -> None:
         said = self.settled.steps[move.transition.target].assignment(self.kind)
         if said.holding in (Holding.CARRIED, Holding.NOT_NEEDED):
             return
@@ -221,7 +223,7 @@ class Custody:
         last = state.last
         back = last is not None and bool(due and state.due) and (last.before, last.after) == (due, state.due)
         shared = rule is not None and rule.shared
-        state.changes = (*state.changes, Change(move.departure, move, shared, state.due, due, back))
+        state.changes = (*state.changes, Change(move.departure, charge or move, shared, state.due, due, back))
         state.due = due
         state.disputed_at = None
 
@@ -301,7 +303,7 @@ class Passing:
         """A start, split, join or end begins on arrival; else the visit's begin."""
         step = self.custody.settled.steps[self.move.transition.target]
         if step.instant or step.kind is StepKind.JOIN:
-            return self.move.arrival
+            return self.move.arrival if self.move.arrival <= self.token.gone else NEVER
         return self.move.visit.begin if self.move.visit else NEVER
 
     # -- the rule's messages -------------------------------------------------------------------------------------

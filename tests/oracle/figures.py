@@ -10,7 +10,7 @@ from tests.oracle.custody import timed_kinds
 from tests.oracle.gaps import Charge, Gap, Ledger
 from tests.oracle.movement import World, moved
 from tests.oracle.settled import Settled
-from tests.oracle.things import Citizen, Move, Visit
+from tests.oracle.things import NEVER, Citizen, Move, Visit
 
 Stretch = tuple[float, float]
 
@@ -150,13 +150,13 @@ def by_actor(settled: Settled, everyone: list[Account]) -> dict[str, Workload]:
     found: dict[str, Workload] = defaultdict(Workload)
     for account in everyone:
         for visit in account.citizen.visits:
-            if not account.counted or not visit.works or visit.step.actor is None:
+            if not account.counted or not visit.works or visit.step.actor is None or visit.begin == NEVER:
                 continue
             load = found[visit.step.actor]
             load.contacts += 1
             load.waiting += visit.begin - visit.arrival
             if visit.step.kind is not StepKind.WAIT:
-                load.working_hours += World(settled).duration(visit)
+                load.working_hours += World(settled).duration(visit) if visit.worked is None else visit.worked
     return found
 
 

@@ -245,7 +245,11 @@ class Builder:
 
 def haphazard(seed: int) -> Pathway:
     """The random pathway of this seed."""
-    builder = Builder(seed)
+    return grown(Builder(seed))
+
+
+def grown(builder: Builder) -> Pathway:
+    """A whole pathway out of blocks."""
     start = builder.step("start")
     entry, exit_ = builder.sequence(2)
     builder.connect(start, entry)

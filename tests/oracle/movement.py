@@ -7,6 +7,7 @@ from model.message import Anchor, Message
 from model.responsibility import TIMED, Kind
 from model.rule import Moment
 from model.step import Step, StepKind, Transition
+from tests.oracle import interruptions
 from tests.oracle.draws import Draws
 from tests.oracle.settled import Settled, arrivals
 from tests.oracle.things import NEVER, Citizen, Move, Receipt, Sending, Token, Visit
@@ -65,16 +66,21 @@ class World:
         segments = sorted(self.settled.pathway.segments.values(), key=lambda one: one.id)
         start = self.settled.start()
         if segments:
-            left = citizen.draws.u(f"arrival:{start.id}", 0, 2)
+            u, reached = citizen.draws.u(f"arrival:{start.id}", 0, 2), 0.0
             for segment in segments:
                 citizen.segment = segment.id
-                if left < segment.share:
+                reached += segment.share
+                if u < reached:
                     break
-                left -= segment.share
         token = Token(citizen, (), citizen.arrival, None, citizen.arrival)
         citizen.tokens.append(token)
+        self.belongs(token, start.id)
+        interruptions.watch(self, citizen, citizen.arrival)
         token.first = self.visit(token, start, citizen.arrival)
         self.pass_instant(token, token.first)
+
+    def belongs(self, token: Token, step: str) -> None:
+        token.step, token.set_out = step, next(self.order)
 
     def visit(self, token: Token, step: Step, arrival: float) -> Visit:
         citizen = token.citizen
@@ -87,7 +93,7 @@ class World:
 
     def arrive(self, token: Token, move: Move) -> None:
         citizen = token.citizen
-        if citizen.runaway:
+        if citizen.runaway or token.vanished:
             return
         step = self.settled.steps[move.transition.target]
         if step.kind is StepKind.JOIN:
@@ -129,6 +135,11 @@ class World:
         token, citizen = visit.token, visit.token.citizen
         if citizen.runaway:
             return
+        self.onward(visit, token)
+        interruptions.watch(self, citizen, visit.departure)
+
+    def onward(self, visit: Visit, token: Token) -> None:
+        citizen = token.citizen
         arrows = self.settled.out_of(visit.step.id)
         if not arrows:
             token.gone, token.ended = visit.departure, True
@@ -159,6 +170,7 @@ class World:
         )
         token.moves.append(move)
         citizen.passages.append(move)
+        self.belongs(token, arrow.target)
         self.at(move.arrival, citizen, arrow.target, 0, lambda: self.arrive(token, move))
 
     def come_from(self, source: Visit) -> tuple[tuple[Visit, ...], tuple[Transition, ...]]:
@@ -208,15 +220,26 @@ class World:
 
     def prepare(self, visit: Visit, move: Move) -> None:
         """The token is at its step: find when it is ready, then let it begin or queue."""
-        step = visit.step
         visit.ready = visit.arrival
-        if step.kind is not StepKind.WAIT and not move.transition.walks_in:
+        if visit.step.kind is not StepKind.WAIT and not move.transition.walks_in:
             visit.ready = max(visit.arrival, self.informed(visit, move))
+        self.plan(visit)
+
+    def plan(self, visit: Visit) -> None:
+        """The visit whose ready time is known queues or begins."""
+        step = visit.step
+        visit.plan += 1
+        plan = visit.plan
         queues = self.settled.capacity(step.actor) is not None and (step.kind is not StepKind.WAIT or step.occupies)
         if queues and self.duration(visit) > 0:
             assert step.actor is not None
             queue = self.queues[step.actor]
-            self.at(visit.ready, visit.token.citizen, step.id, visit.number, lambda: queue.append(visit))
+
+            def line_up() -> None:
+                if visit.plan == plan:
+                    queue.append(visit)
+
+            self.at(visit.ready, visit.token.citizen, step.id, visit.number, line_up)
         elif visit.ready < NEVER:
             self.begin(visit, visit.ready)
 
@@ -230,7 +253,8 @@ class World:
 
     def begin(self, visit: Visit, at: float, *, server: str | None = None) -> None:
         """A server (if any is needed) is there at `at`; the work begins at the next opening and runs its time."""
-        step, length = visit.step, self.duration(visit)
+        step, length, plan = visit.step, self.duration(visit), visit.plan
+        visit.server = server
         hours = self.settled.step_hours(step)
         opens = step.kind is not StepKind.WAIT and length > 0
         visit.begin = hours.next_open(at) if opens else at
@@ -242,11 +266,13 @@ class World:
         if step.departs is not None:
             visit.departure = self.settled.opening(step.departs).next_open(visit.finish)
         self.send_all(visit)
-        self.at(visit.departure, visit.token.citizen, step.id, visit.number, lambda: self.leave(visit, server))
+        self.at(visit.departure, visit.token.citizen, step.id, visit.number, lambda: self.leave(visit, plan))
 
-    def leave(self, visit: Visit, server: str | None) -> None:
-        if server is not None:
-            self.busy[server] -= 1
+    def leave(self, visit: Visit, plan: int) -> None:
+        if visit.plan != plan:
+            return
+        if visit.server is not None:
+            self.busy[visit.server] -= 1
         self.depart(visit)
 
     # -- messages ------------------------------------------------------------------------------------------------

@@ -73,6 +73,15 @@ class Opening:
             left -= end - start
         return math.inf
 
+    def hours_between(self, low: float, high: float) -> float:
+        """How many open hours lie in a stretch."""
+        total = 0.0
+        for start, end in self.from_day_of(low):
+            if start >= high:
+                break
+            total += max(0.0, min(end, high) - max(start, low))
+        return total
+
     def changes(self, low: float, high: float) -> Iterator[float]:
         """The moments at which it opens or closes within a stretch."""
         for start, end in self.from_day_of(low):

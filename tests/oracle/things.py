@@ -24,6 +24,11 @@ class Visit:
     departure: float = NEVER
     chosen: Transition | None = None
     sendings: list["Sending"] = field(default_factory=list)
+    server: str | None = None
+    worked: float | None = None
+    """Hours of work done where an interruption cut it short."""
+    plan: int = 0
+    """Grows when what lies ahead is planned anew; what was planned before is void."""
 
     @property
     def works(self) -> bool:
@@ -83,12 +88,32 @@ class Token:
     visits: list[Visit] = field(default_factory=list)
     gone: float = NEVER
     ended: bool = False
+    step: str | None = None
+    """The step it belongs to, from the departure of the step before."""
+    set_out: int = 0
+    """Its place among all the tokens' settings out."""
+    vanished: bool = False
+    cut: Move | None = None
+    """The arrow that is none, by which an interruption brought it to its first visit."""
+
+    @property
+    def visit(self) -> Visit | None:
+        """The visit it is at; None while it is on its way or waits at a join."""
+        return self.moves[-1].visit if self.moves else self.first
+
+    @property
+    def arrived(self) -> float:
+        """When it came, or will come, to the step it belongs to."""
+        return self.moves[-1].arrival if self.moves else self.born
 
     def ancestors(self) -> set["Token"]:
         """This token and all it comes from."""
         found: set[Token] = {self}
-        for parent in self.parents:
-            found |= parent.ancestors()
+        left = [self]
+        while left:
+            fresh = set(left.pop().parents) - found
+            found |= fresh
+            left += fresh
         return found
 
 
@@ -105,6 +130,10 @@ class Citizen:
     passages: list[Move] = field(default_factory=list)
     waiting: dict[str, dict[str, list[Token]]] = field(default_factory=dict)
     runaway: bool = False
+    strikes: dict[str, float] = field(default_factory=dict)
+    """When each interruption strikes whose scope holds a token."""
+    entries: dict[str, int] = field(default_factory=dict)
+    """How often each scope has been entered."""
 
     @property
     def stuck(self) -> bool:
@@ -124,6 +153,7 @@ class Citizen:
         begun = [
             visit
             for visit in self.visits_of(step)
-            if (self.visits.index(visit) <= so_far if visit.token in own else visit.begin < departure)
+            if visit.begin < NEVER
+            and (self.visits.index(visit) <= so_far if visit.token in own else visit.begin < departure)
         ]
         return max(begun, key=lambda visit: (visit.begin, visit.number), default=None)

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import replace
 from importlib.machinery import SourceFileLoader
 from importlib.util import spec_from_file_location
 from pathlib import Path
@@ -27,15 +28,35 @@ def figures_of_both():
     from model.simulation.run import RunSettings, simulate
     from pathways.catalogue import load
 
-    told = simulate(load("older-medical-patient", "da").pathway(), RunSettings(citizens=150)).as_json()
-    del told["stamp"]
+    older = load("older-medical-patient", "da").pathway()
+    told = simulate(older, RunSettings(citizens=150)).as_json()
+    cut = simulate(_cut_across(older), RunSettings(citizens=60)).as_json()
+    del told["stamp"], cut["stamp"]
     shapes = [
         Distribution(Shape.GAMMA, (10, 3)),
         Distribution(Shape.PERT, (1, 2, 9)),
         Distribution(Shape.LOGNORMAL, (90, 60)),
     ]
     drawn = [quantile(shape, u / 97) for shape in shapes for u in range(1, 97)]
-    return {"older": told, "drawn": drawn}
+    return {"older": told, "cut": cut, "drawn": drawn}
+
+
+def _cut_across(older):
+    """The same with an event that may strike everywhere, and two segments."""
+    from model.distribution import constant
+    from model.side import Interruption, Segment
+    from model.step import StepKind
+    from model.table import Table
+
+    steps = older.steps.values()
+    scope = tuple(step.id for step in steps if step.kind not in (StepKind.START, StepKind.END))
+    first = next(step.id for step in steps if step.kind is StepKind.ACTIVITY)
+    longer = Segment("frail", "Frail", 0.25, durations=((first, constant(40)),))
+    return replace(
+        older,
+        interruptions=Table([Interruption("again", "Again", scope, 0.02, first)]),
+        segments=Table([longer, Segment("other", "Other", 0.75)]),
+    )
 
 
 if __name__ == "__main__":
