@@ -41,6 +41,7 @@ LEFT_OUT_ON_PURPOSE = [
     ("iv-at-home", HANDOVER, "T05"),  # no discharge letter where the stay goes on
     ("iv-at-home", HANDOVER, "T17"),  # nor after a readmission
     ("psychiatric-discharge", HANDOVER, "T13"),  # the support is ready, and nobody tells the ward
+    ("multimorbidity", HANDOVER, "T17"),  # admitted: the notification goes to the municipality only
 ]
 """The structural omissions of the reference tables: pathway, the rule that finds it, and the arrow or its rule."""
 
