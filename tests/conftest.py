@@ -32,3 +32,4 @@ def _danish_again(monkeypatch: pytest.MonkeyPatch):
     i18n.use("da")
     yield
     i18n.use("da")
+    i18n.prefer(())

@@ -1,5 +1,6 @@
 """What the pathway description says, as one value for the template: every word in the language of the document."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -8,6 +9,7 @@ from model.checks.run import findings
 from model.checks.wording import wording
 from model.geometry.picture import Picture
 from model.geometry.telling import told
+from model.glossary import occurring
 from model.i18n import _, ngettext
 from model.pathway import Pathway
 from model.report import figures_told, handover_pages, sheets, tables
@@ -24,7 +26,7 @@ def described(
 ) -> Document:
     """The whole document. Without a result the figures are left out, and the text says so."""
     drafts = [agreement for agreement in pathway.agreements.values() if agreement.status.value == "open"]
-    return {
+    said = {
         "language": language,
         "region": "dk" if language == "da" else "gb",
         "title": pathway.name,
@@ -68,6 +70,20 @@ def described(
         ),
         "signatures": [sector.name for sector in pathway.sectors.values() if _takes_part(pathway, sector.id)],
     }
+    return {**said, "glossary": [[term.word, term.meaning] for term in occurring(_texts(said), language)]}
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text of the document."""
+    match value:
+        case str():
+            yield value
+        case dict():
+            for part in value.values():
+                yield from _texts(part)
+        case list() | tuple():
+            for part in value:
+                yield from _texts(part)
 
 
 def _words() -> dict[str, str]:
@@ -90,6 +106,7 @@ def _words() -> dict[str, str]:
         "assumptions": _("Assumptions and method"),
         "findings": _("Findings of the checks"),
         "stamp": _("How the figures were made"),
+        "glossary": _("Glossary"),
         "approval": _("Approval"),
         "signature": _("name, function and signature"),
         "date": _("date"),
