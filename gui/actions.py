@@ -37,11 +37,13 @@ def commands() -> tuple[tuple[str, str, tuple[Command, ...]], ...]:
 def _file() -> tuple[Command, ...]:
     return (
         Command("new", _("New"), ("Ctrl+N",)),
+        Command("questions", _("New from questions"), ("Ctrl+Shift+N",)),
         Command("open", _("Open …"), ("Ctrl+O",)),
         Command("recent", _("Open recent")),
         LINE,
         Command("save", _("Save"), ("Ctrl+S",)),
         Command("save_as", _("Save as …"), ("Ctrl+Shift+S",)),
+        Command("start", _("Start page")),
         Command("export_pdf", _("Export PDF …"), ("Ctrl+E",)),
         LINE,
         Command("quit", _("Quit"), ("Ctrl+Q",)),

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,6 +43,7 @@ from model.i18n import _
 from model.study import Study
 
 if TYPE_CHECKING:
+    from gui.present.pages import Pages
     from model.store.recovery import Found, Recoverable
 
 WARM_UP_MS = 2_500
@@ -103,6 +104,8 @@ class Program(QObject):
             self.files.open_path(path)
         elif session is not None and session[0].exists():
             self.files.open_path(session[0], pathway=session[1])
+        elif not self.settings.recent:
+            self.pages.show_start()
         self.runs.begin()
         self.document.findings_changed.emit()
 
@@ -110,6 +113,7 @@ class Program(QObject):
         """Let go of what would outlive the window; nobody is left to be told anything."""
         self.document.blockSignals(True)
         self.watching.close()
+        self.runs.close()
         self.jobs.close()
         self.recovery.close()
 
@@ -151,6 +155,8 @@ class Program(QObject):
         return {
             "new": self.files.new,
             "open": self.files.open,
+            "questions": lambda: self.pages.ask_questions(),
+            "start": lambda: self.pages.show_start(),
             "recent": self._fill_recent,
             "save": self.files.save,
             "save_as": self.files.save_as,
@@ -203,6 +209,14 @@ class Program(QObject):
         self._name_window()
         self._mark_choices()
         self._show_run()
+
+    @cached_property
+    def pages(self) -> "Pages":
+        """The pages that stand in for the diagram, once one is asked for."""
+        from gui.present.pages import Pages
+        from pathways import catalogue
+
+        return Pages(self.window, self.files, self.settings, self.look, library=catalogue)
 
     # -- what the parts tell each other
 

@@ -89,12 +89,18 @@ class Files(QObject):
         self.opened.emit()
         return True
 
-    def show(self, study: Study) -> bool:
-        """Show a study that comes from no file (ready or empty); False where unsaved work stands in the way."""
+    def show(self, study: Study, *, unsaved: bool = False) -> bool:
+        """Show a study that comes from no file (ready or empty); False where unsaved work stands in the way.
+
+        `unsaved`: it is somebody's work already, and asked about when it is left.
+        """
         if not self.may_leave():
             return False
         self.hash = None
-        self._document.open(study, path=None)
+        if unsaved:
+            self._document.restore(study, path=None)
+        else:
+            self._document.open(study, path=None)
         self.opened.emit()
         return True
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QMimeData, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QUndoStack
-from PySide6.QtWidgets import QMainWindow, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from gui import actions
 from model.i18n import _
@@ -47,7 +47,10 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(top)
         column.addWidget(notices)
-        column.addWidget(self.across, 1)
+        self._pages = QStackedWidget(page)
+        self._pages.addWidget(self.across)
+        self._canvas = canvas
+        column.addWidget(self._pages, 1)
         column.addWidget(status)
         self.setCentralWidget(page)
         canvas.setFocus()
@@ -59,6 +62,19 @@ class MainWindow(QMainWindow):
     def show_tab(self, key: str) -> None:
         """Bring one of the tabs to the front."""
         self.tabs.setCurrentIndex(self._keys.index(key))
+
+    def show_page(self, page: QWidget | None) -> None:
+        """Show a page instead of the diagram; None: the diagram again."""
+        if page is not None and self._pages.indexOf(page) < 0:
+            self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page or self.across)
+        (page or self._canvas).setFocus()
+
+    @property
+    def shown_page(self) -> QWidget | None:
+        """The page that is shown instead of the diagram, if one is."""
+        shown = self._pages.currentWidget()
+        return None if shown is self.across else shown
 
     def name_tab(self, key: str, title: str) -> None:
         """Give a tab another title (a count)."""

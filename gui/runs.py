@@ -73,6 +73,12 @@ class Runs(QObject):
         self._rested.stop()
         self._jobs.cancel(self._number)
 
+    def close(self) -> None:
+        """Begin nothing any more: the window is gone."""
+        self._settled.stop()
+        self._rested.stop()
+        self._of = None
+
     def begin(self) -> None:
         """Let a run of what is shown begin once things have settled, unless its result is there already."""
         if not self._document.result_is_current:
