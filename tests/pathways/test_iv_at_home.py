@@ -55,9 +55,10 @@ def test_last_dose_on_thursday_and_letter_on_saturday_leave_98_hours_without_a_d
 
 
 def test_the_ward_cannot_be_reached_for_ten_hours_of_every_night_at_home(result):
-    (night,) = (row for row in result.by_step if row.with_gap)
+    night, last_night = (row for row in result.by_step if row.with_gap)
 
     assert (night.step, night.kind, night.type.value) == ("S08", Kind.TREATMENT, "unreachable")
+    assert (last_night.step, last_night.hours.max) == ("S13", pytest.approx(10))
     assert night.hours.max == pytest.approx(10)
     assert night.hours.mean == pytest.approx(10 * 265 / 24, rel=0.1)  # mean days of the doses at home
 
