@@ -16,7 +16,6 @@ class Uncovered(StrEnum):
     INTERRUPTION = "interruption"
     MEETING = "meeting"
     CROSSING = "crossing"
-    KNOWING = "knowing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +38,6 @@ class NotCovered:
                 text = _("At “{name}” tracks meet that do not come from one split: this is not computed but sampled.")
             case Uncovered.CROSSING:
                 text = _("“{name}” waits for a message of a parallel track that waits in turn: it is sampled.")
-            case Uncovered.KNOWING:
-                text = _("“{name}” takes over on parallel tracks at once: this is not computed but sampled.")
         return text.format(name=self.name)
 
     def as_json(self) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Lets custody pass along the tokens and collects the gaps: SEMANTICS 4 and 5 for the citizens of the solver."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -10,12 +10,15 @@ from model.analysis.expected.hands import Leaving, candidates, changed, restated
 from model.analysis.expected.holdings import Part, Version, among, gathered, nobody_yet
 from model.analysis.expected.informing import InForce, Informed
 from model.analysis.expected.joins import met
+from model.analysis.expected.knowing import Held, Hint, hints
 from model.analysis.expected.mail import Found
 from model.analysis.expected.moving import Walk
 from model.analysis.expected.reading import Agreed, Letter, Said
 from model.analysis.expected.trace import Array, Passage, Slot, taken
 from model.responsibility import Kind
 
+MOST_TELLINGS = 8
+"""So often at most what is known on one token is told to the others."""
 Swept = tuple[tuple[Part, ...], tuple[Pieces, ...]]
 
 
@@ -26,10 +29,25 @@ class Custody:
         self.walk = walk
         self.pieces: dict[Kind, list[tuple[Passage, Pieces]]] = {kind: [] for kind in walk.reading.timed}
         for kind in walk.reading.timed:
-            self._follow(kind)
+            self._known: dict[Passage, dict[str, Array]] = {}
+            for _again in range(MOST_TELLINGS):
+                held = self._follow(kind)
+                if not self._learned(hints(walk, held)):
+                    break
 
-    def _follow(self, kind: Kind) -> None:
+    def _learned(self, told: Mapping[Passage, Hint]) -> bool:
+        """Takes in what holders know by other tokens; whether there was anything."""
+        for passage, hint in told.items():
+            before = self._known.setdefault(passage, {})
+            for actor, known in hint:
+                before[actor] = np.minimum(before.get(actor, known), known)
+        return bool(told)
+
+    def _follow(self, kind: Kind) -> Held:
+        """Pass custody of a kind along all tokens; what holds at the end of each stretch."""
         once = self.walk.cache.once
+        self.pieces[kind] = []
+        held: dict[Passage, tuple[Part, ...]] = {}
         of_slot: dict[Slot, tuple[Part, ...]] = {}
         for slot in self.walk.slots:
             branches = []
@@ -37,9 +55,11 @@ class Custody:
                 before = self._before(kind, passage, of_slot)
                 parts, pieces = self._held(kind, passage, slot, before)
                 branches.append(parts)
+                held[passage] = parts
                 self.pieces[kind] += [(passage, piece) for piece in pieces]
             key = ("parts", slot, tuple(branches))
             of_slot[slot] = once(key, lambda: _arrived(slot, branches))  # noqa: B023 - made at once
+        return held
 
     def _before(self, kind: Kind, passage: Passage, of_slot: dict[Slot, tuple[Part, ...]]) -> tuple[Part, ...]:
         """What holds as they set out."""
@@ -64,7 +84,10 @@ class Custody:
         asks = kind is Kind.TREATMENT and slot.place.access
         phones = tuple(reading.reached((id_,)) for id_ in reading.pathway.actors) if asks else ()
         sectors = tuple(reading.sector(actor) for actor in reading.pathway.actors) if messages else ()
+        known = self._known.get(passage)
         key = ("held", kind, passage, slot, before, said, rules, messages, phones, sectors)
+        if known is not None:
+            return self._stretch(kind, passage, slot, before, said, rules, asks=asks)
         return self.walk.cache.once(key, lambda: self._stretch(kind, passage, slot, before, said, rules, asks=asks))
 
     def _informed(self, passage: Passage, rule: Agreed | None) -> Informed:
@@ -94,6 +117,8 @@ class Custody:
         way = _Way(passage, slot)
         parts = [piece for part in before for piece in self._assigned(kind, way, part, said, rules)]
         pieces: list[Pieces] = []
+        for actor, known in self._known.get(passage, {}).items():
+            parts = [_knowing(part, actor, known) for part in parts]
         done = [self._swept(kind, way, part, said, pieces, asks=asks) for part in parts]
         return gathered(done, passage.rows), tuple(pieces)
 
@@ -129,9 +154,9 @@ class Custody:
         """Notes the gaps of a part, and what runs at its end."""
         rows = part.rows
         start, end = taken(way.passage.departure, rows), taken(way.end, rows)
-        none = np.zeros(len(start), dtype=np.int64)
         if not said.needed:
-            return Part(rows, part.version, none, none - 1)
+            passes = end > start
+            return Part(rows, part.version, np.where(passes, 0, part.type), np.where(passes, -1, part.charge))
         type_, charge = part.type, part.charge
         if kind is Kind.EXECUTION and way.passage.arrow is not None and way.passage.arrow.planned:
             needed = np.minimum(np.maximum(start, taken(way.begun, rows)), end)
@@ -210,6 +235,16 @@ class _Way:
             self.end = np.where(np.isfinite(self.end), self.end, passage.departure)
         self.visit = slot.base + np.arange(span.start, span.stop)
         self.begun = passage.arrival if slot.place.instant else slot.begin[span]
+
+
+def _knowing(part: Part, actor: str, known: Array) -> Part:
+    """The part with an actor aware from when it knows by another token."""
+    one = part.version.held.get(actor)
+    if one is None:
+        return part
+    aware = np.minimum(one.aware, taken(known, part.rows))
+    version = replace(part.version, held={**part.version.held, actor: replace(one, aware=aware)})
+    return replace(part, version=version)
 
 
 def _first(passage: Passage) -> Part:

@@ -1,6 +1,6 @@
 """A change of hands for many citizens at a time: who stays, who lets go when, who takes over when (SEMANTICS 4)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -54,12 +54,22 @@ class Leaving:
 
 
 def candidates(walk: Walk, passage: Passage, actor: str) -> tuple[Slot, ...]:
-    """The visits to steps of an actor that may come after the departure of a passage."""
+    """The visits to steps of an actor that may begin at or after the departure of a passage."""
     slots = walk.of_actor.get(actor, ())
     if passage.stack or passage not in walk.target:
         return tuple(slots)
-    first = walk.number[walk.target[passage]]
+    first = min([walk.number[walk.target[passage]], *(walk.number[slot] for slot in _of_that_instant(passage))])
     return tuple(slot for slot in slots if walk.number[slot] >= first)
+
+
+def _of_that_instant(passage: Passage) -> Iterator[Slot]:
+    """The visits right before that may have begun at the departure."""
+    work = [passage.source]
+    while work:
+        slot = work.pop()
+        if slot is not None and np.any(slot.begin >= slot.departure):
+            yield slot
+            work += [before.source for before in slot.into]
 
 
 def first_met(walk: Walk, passage: Passage, actor: str) -> Array:

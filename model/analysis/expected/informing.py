@@ -47,7 +47,7 @@ class Informing:
         """A message as those of a passage know it: of the latest visit to its anchor."""
         slots = tuple(self.of_step.get(letter.anchor, ()))
         mails = tuple(self.mail(letter, slot) for slot in slots)
-        key = ("known", passage, slots, mails)
+        key = ("known", passage, letter.receivers, slots, mails)
         return self.cache.once(key, lambda: latest(passage, slots, mails, len(letter.receivers)))
 
     def told(self, passage: Passage) -> Informed:

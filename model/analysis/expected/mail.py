@@ -26,9 +26,9 @@ def drawn(of: Law, address: str, order: Array, *, number: int = -1) -> Array | f
     return same if same is not None else lengths(of, spread(address, order, number=number))
 
 
-def _of(letter: Letter, purpose: int, receiver: int = 0) -> int:
-    """The number of the root for a draw of a message; −1 for those of further receivers, and of many messages."""
-    return -1 if letter.first < 0 or receiver else letter.first + purpose
+def _of(letter: Letter, slot: Slot, purpose: int, receiver: int = 0) -> int:
+    """The number of the root for a draw of a message; −1 for further receivers, many messages and later visits."""
+    return -1 if letter.first < 0 or receiver or slot.number else letter.first + purpose
 
 
 def posted(letter: Letter, slot: Slot, going: Sequence[Passage]) -> Mail:
@@ -36,29 +36,29 @@ def posted(letter: Letter, slot: Slot, going: Sequence[Passage]) -> Mail:
     name = f"message:{letter.id}:{slot.number}"
     order = slot.by_departure() if letter.at_departure else slot.by_begin()
     anchor = slot.departure if letter.at_departure else slot.begin
-    sent = np.maximum(slot.begin, anchor + drawn(letter.offset, f"{name}:offset", order, number=_of(letter, 0)))
+    sent = np.maximum(slot.begin, anchor + drawn(letter.offset, f"{name}:offset", order, number=_of(letter, slot, 0)))
     if letter.sender is not None:
         sent = letter.sender.next_open(sent)
     if letter.only is not None:
         sent = np.where(_goes(slot, going), sent, INF)
-    delivered = sent + drawn(letter.delay, f"{name}:delay", order, number=_of(letter, 1))
+    delivered = sent + drawn(letter.delay, f"{name}:delay", order, number=_of(letter, slot, 1))
     if letter.loss > 0:
-        lost = spread(f"{name}:loss", order, number=_of(letter, 2)) < letter.loss
+        lost = spread(f"{name}:loss", order, number=_of(letter, slot, 2)) < letter.loss
         found: Array | float = INF
         if letter.net is not None:
-            found = np.maximum(sent, anchor + drawn(letter.net, f"{name}:net", order, number=_of(letter, 3)))
+            found = np.maximum(sent, anchor + drawn(letter.net, f"{name}:net", order, number=_of(letter, slot, 3)))
         delivered = np.where(lost, found, delivered)
     read, accepted = [], []
     for i, actor in enumerate(letter.receivers):
         to = f"{name}@{actor}"
-        time = drawn(letter.reading, f"{to}:reading", order, number=_of(letter, 4, i))
+        time = drawn(letter.reading, f"{to}:reading", order, number=_of(letter, slot, 4, i))
         seen = letter.reads[i].advance(delivered, time)
         for number, rung in enumerate(letter.rungs):
-            time = drawn(rung.reading, f"{to}:{number}", order, number=_of(letter, 6, i + number))
+            time = drawn(rung.reading, f"{to}:{number}", order, number=_of(letter, slot, 6, i + number))
             seen = np.minimum(seen, _by_rung(rung, i, sent, time))
         read.append(seen)
         if letter.response is not None:
-            time = drawn(letter.response, f"{to}:response", order, number=_of(letter, 5, i))
+            time = drawn(letter.response, f"{to}:response", order, number=_of(letter, slot, 5, i))
             accepted.append(letter.hours[i].advance(seen, time))
     never = np.full(slot.rows, INF)
     return Mail(sent, tuple(read), tuple(accepted) if accepted else tuple(never for _receiver in letter.receivers))

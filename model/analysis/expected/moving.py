@@ -184,13 +184,13 @@ class Walk:
             sector = np.full(len(who), here, dtype=np.int64)
         ready = _chained([when_ready(passage, wait) for passage, wait in zip(into, waits, strict=True)])
         address = f"step:{place.id}:{number}"
-        begin, departure = self._through(place, who, ready, address)
+        begin, departure = self._through(place, who, ready, address, _root(place, number, 0))
         slot = Slot(
             place, into, None, who, arrival, ready, begin, departure, sector, since, stack,
             self.cache.rows(len(who)), self.citizens, number,
         )  # fmt: skip
         if len(shares) > 1:
-            u = spread(f"{address}:choice", slot.by_departure(), number=place.first + 1)
+            u = spread(f"{address}:choice", slot.by_departure(), number=_root(place, number, 1))
             upto = np.cumsum(
                 [[of[-1] if len(of) == 1 else of[g] for of in shares] for g in range(self._segments)], axis=1
             )
@@ -202,13 +202,13 @@ class Walk:
     def _segments(self) -> int:
         return max(1, len(self.reading.segments))
 
-    def _through(self, place: Place, who: Array, ready: Array, address: str) -> tuple[Array, Array]:
+    def _through(self, place: Place, who: Array, ready: Array, address: str, root: int) -> tuple[Array, Array]:
         """Begin and departure."""
         if place.durations == (NOTHING,):
             begin, finish = ready, ready
         else:
             opened = ready if place.kind is StepKind.WAIT else place.hours.next_open(ready)
-            length = self._length(place, who, opened, address)
+            length = self._length(place, who, opened, address, root)
             zero = length <= 0.0
             begin = opened if not np.any(zero) else np.where(zero, ready, opened)
             finish = place.hours.advance(begin, length) if place.working else begin + length
@@ -216,13 +216,13 @@ class Walk:
                 finish = np.where(zero, begin, finish)
         return begin, finish if place.departs is None else place.departs.next_open(finish)
 
-    def _length(self, place: Place, who: Array, begin: Array, address: str) -> Array | float:
+    def _length(self, place: Place, who: Array, begin: Array, address: str, root: int) -> Array | float:
         same = fixed(place.durations[0])
         if len(place.durations) == 1:
             if same is not None:
                 return same
-            return drawn(place.durations[0], f"{address}:duration", in_week(finite(begin)), number=place.first)
-        u = spread(f"{address}:duration", in_week(finite(begin)), number=place.first)
+            return drawn(place.durations[0], f"{address}:duration", in_week(finite(begin)), number=root)
+        u = spread(f"{address}:duration", in_week(finite(begin)), number=root)
         length = np.zeros(len(who))
         for number, of in enumerate(place.durations):
             mine = self.segment[who] == number
@@ -236,7 +236,7 @@ class Walk:
         arrows = [self.reading.arrows[arrow.id] for arrow in self.reading.out[slot.place.id]]
         split = slot.place.kind is StepKind.SPLIT and len(arrows) > 1
         for number, arrow in enumerate(arrows):
-            stack = (*slot.stack, (slot.base, arrow.id)) if split else slot.stack
+            stack = (*slot.stack, (slot.base + slot.rows, arrow.id)) if split else slot.stack
             only = number if slot.choice is not None else -1
             key = ("over", slot, arrow.id, arrow.travel, only, stack)
             passage = self.cache.once(key, lambda: self._over(slot, arrow, only, stack))  # noqa: B023 - made at once
@@ -254,7 +254,7 @@ class Walk:
                 arrow.travel,
                 f"transition:{arrow.id}:{slot.number}",
                 in_week(departure),
-                number=slot.place.first + 2,
+                number=_root(slot.place, slot.number, 2),
             )
         who = taken(slot.who, at)
         return Passage(arrow, slot, at, who, departure, arrival, stack, self.cache.rows(len(who)))
@@ -273,6 +273,11 @@ class Walk:
                 met[slot_or_none.chosen[slot_or_none.into.index(passage)]] = True
                 lost[passage.who[~met]] = True
         return lost
+
+
+def _root(place: Place, visit: int, purpose: int) -> int:
+    """The number of the root of a draw; later visits have one from their address, so that rounds are not bound up."""
+    return place.first + purpose if visit == 0 else -1
 
 
 def _stay(passage: Passage) -> tuple[Array, Array]:

@@ -16,7 +16,7 @@ from model.analysis.expected.reading import Arrow, Place
 
 Array = NDArray[Any]
 Stack = tuple[tuple[int, str], ...]
-"""The splits a token comes from, the outermost first: row number of the split's first row, arrow taken."""
+"""The splits a token comes from, the outermost first: the number behind the last row of the split, arrow taken."""
 INF = float("inf")
 
 
