@@ -162,6 +162,8 @@ class StationRow(QFrame):
         grid = QGridLayout(self)
         grid.setContentsMargins(14, 10, 14, 12)
         grid.setVerticalSpacing(4)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
         first = number == 1
         question = _("Who has the citizen first?") if first else _("Who takes over ({n})?").format(n=number)
         self.who, self.told = QLineEdit(self), QLineEdit(self)

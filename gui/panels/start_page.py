@@ -22,7 +22,7 @@ from gui.panels.marks import style
 from model.i18n import _
 
 WIDE, HIGH = 236, 104
-ACROSS = 3
+ACROSS = 4
 KEPT = 8
 
 
