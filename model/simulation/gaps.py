@@ -72,7 +72,7 @@ def sweep(p: Tables, o: Openings, t: Trace, s: Custody, n: cython.int) -> cython
                 running = s.run_type[3 * x + k]
                 charge = s.run_charge[3 * x + k]
                 since = s.run_start[3 * x + k]
-            access = k == TREATMENT and p.step_access[step]
+            access = k == TREATMENT and p.step_access[step] and end < INF  # phones open and close for ever
             time = t.q_departure[q]
             needed = time
             if p.assigned[3 * step + k] == NOT_NEEDED:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from model.errors import Refused
+from model.flow_load import EVERYBODY, completed
 from model.i18n import _
 from model.message import Message
 from model.pathway import Pathway
@@ -57,9 +58,6 @@ def _refuse_step(pathway: Pathway, step: Step) -> None:
             shares(step, out, segment)
 
 
-EVERYBODY = Segment("everybody", "", 1.0)
-
-
 def segments(pathway: Pathway) -> tuple[Segment, ...]:
     """The segments by id; where there are none, one to which everybody belongs."""
     return tuple(pathway.segments[id_] for id_ in sorted(pathway.segments)) or (EVERYBODY,)
@@ -78,8 +76,7 @@ def shares(step: Step, out: Sequence[Transition], segment: Segment) -> dict[str,
         raise Refused(
             _("In the segment “{segment}” the shares out of “{name}” add up to {sum} %, not to 100 %.").format(**where)
         )
-    rest = max(0.0, 1 - total) / missing if missing else 0.0
-    return {id_: rest if share is None else share for id_, share in said.items()}
+    return completed(out, segment)
 
 
 def _refuse_half_a_group(pathway: Pathway) -> None:

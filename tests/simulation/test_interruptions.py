@@ -35,7 +35,8 @@ def numbers(result):
     return {name: value for name, value in result.as_json().items() if name != "stamp"}
 
 
-@pytest.mark.parametrize("seed", range(36))
+# 57: a stuck citizen, in a step whose holder must be reachable, was once tested for ever.
+@pytest.mark.parametrize("seed", [*range(36), 57])
 def test_random_pathways_with_segments_and_interruptions_agree(seed):
     assert not disagreements(cut_across(seed), citizens=4, seed=seed)
 

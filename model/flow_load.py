@@ -1,0 +1,155 @@
+"""How much of each actor's capacity the pathway asks for, before anything is simulated.
+
+Expected visits per citizen solve the linear equations of the flow (each step: the arrows into it, each by its share),
+by Gaussian elimination, segment by segment. The load of an actor is visits × the time a server is held × citizens a
+year ÷ (servers × hours a year). At 100 % or more its queue never ends: it grows for as long as the run lasts.
+
+A server that always has somebody waiting is held from one departure to the next: mean duration, and the closed hours
+in between. Interruptions are left out: they make the load greater where their target is, smaller where they strike.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from model.calendars import OFFICE, Calendar
+from model.distribution import Distribution, constant
+from model.pathway import Pathway
+from model.side import Segment
+from model.step import Step, StepKind, Transition
+
+HOURS_A_YEAR = 52 * 168.0
+WARNS = 0.95
+"""The load from which on an actor is named: a queue so near to its limit grows over months."""
+TOO_MUCH = 1.0
+HOUR = constant(1.0)
+CYCLES = 60
+WEEK_MINUTES = 7 * 24 * 60
+EVERYBODY = Segment("everybody", "", 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """The share of an actor's capacity that is asked for, 1 is all of it."""
+
+    actor: str
+    load: float
+
+    def as_json(self) -> dict[str, object]:
+        """As `simulate --json` tells it."""
+        return {"actor": self.actor, "load": self.load}
+
+
+def overloaded(pathway: Pathway) -> tuple[Load, ...]:
+    """The actors whose load is 95 % or more, the greatest first; at 100 % or more there is no steady state."""
+    found = [load for load in loads(pathway) if load.load >= WARNS]
+    return tuple(sorted(found, key=lambda load: -load.load))
+
+
+def loads(pathway: Pathway) -> tuple[Load, ...]:
+    """The load of every actor whose capacity is limited, in the order of the lanes."""
+    asked = dict.fromkeys(pathway.actors, 0.0)
+    for segment in pathway.segments.values() or (EVERYBODY,):
+        visits = expected_visits(pathway, segment)
+        for step in pathway.steps.values():
+            if step.actor is not None and _takes_a_server(step):
+                asked[step.actor] += segment.share * visits[step.id] * _held(pathway, step, _duration(step, segment))
+    a_year = {key: hours * pathway.arrivals.volume / HOURS_A_YEAR for key, hours in asked.items()}
+    return tuple(
+        Load(actor.id, a_year[actor.id] / actor.capacity if actor.capacity else float(a_year[actor.id] > 0))
+        for actor in pathway.actors.values()
+        if actor.capacity is not None
+    )
+
+
+def expected_visits(pathway: Pathway, segment: Segment = EVERYBODY) -> dict[str, float]:
+    """The visits of each step to expect of a citizen of this segment; infinite where the flow never ends."""
+    place = {id_: i for i, id_ in enumerate(pathway.steps)}
+    into: dict[str, int] = dict.fromkeys(place, 0)
+    for arrow in pathway.transitions.values():
+        into[arrow.target] += 1
+    rows = [[0.0] * (len(place) + 1) for _step in place]
+    for step in pathway.steps.values():
+        rows[place[step.id]][place[step.id]] += 1.0
+        rows[place[step.id]][-1] = float(step.kind is StepKind.START)
+        for id_, share in _shares(step, pathway.outgoing(step.id), segment).items():
+            target = pathway.transitions[id_].target
+            joins = pathway.steps[target].kind is StepKind.JOIN
+            rows[place[target]][place[step.id]] -= share / into[target] if joins else share
+    return dict(zip(place, _solved(rows), strict=True))
+
+
+def completed(out: Sequence[Transition], segment: Segment) -> dict[str, float]:
+    """The shares of a decision's arrows in a segment, those not said the rest, equally."""
+    own = dict(segment.probabilities)
+    said = {arrow.id: own.get(arrow.id, arrow.probability) for arrow in out}
+    missing = sum(share is None for share in said.values())
+    rest = max(0.0, 1 - sum(share or 0.0 for share in said.values())) / max(1, missing)
+    return {id_: rest if share is None else share for id_, share in said.items()}
+
+
+def _shares(step: Step, out: Sequence[Transition], segment: Segment) -> dict[str, float]:
+    return (
+        completed(out, segment) if step.kind is StepKind.DECISION else dict.fromkeys([arrow.id for arrow in out], 1.0)
+    )
+
+
+def _solved(rows: list[list[float]]) -> list[float]:
+    """Gaussian elimination with pivots; a step without a solution is visited for ever. Rows end in the right side."""
+    n = len(rows)
+    for column in range(n):
+        pivot = max(range(column, n), key=lambda i: abs(rows[i][column]))
+        rows[column], rows[pivot] = rows[pivot], rows[column]
+        if abs(rows[column][column]) < 1e-12:
+            continue
+        for i in range(column + 1, n):
+            factor = rows[i][column] / rows[column][column]
+            if factor:
+                rows[i] = [a - factor * b for a, b in zip(rows[i], rows[column], strict=True)]
+    found = [0.0] * n
+    for i in range(n - 1, -1, -1):
+        right = rows[i][-1] - sum(rows[i][j] * found[j] for j in range(i + 1, n) if rows[i][j])
+        singular = abs(rows[i][i]) < 1e-12
+        found[i] = (float("inf") if abs(right) > 1e-12 else 0.0) if singular else right / rows[i][i]
+    return found
+
+
+def _takes_a_server(step: Step) -> bool:
+    return not step.instant and (step.kind is not StepKind.WAIT or step.occupies)
+
+
+def _duration(step: Step, segment: Segment) -> Distribution:
+    return dict(segment.durations).get(step.id, step.duration or HOUR)
+
+
+def _held(pathway: Pathway, step: Step, duration: Distribution) -> float:
+    """The hours from one departure to the next of a server that always has somebody waiting."""
+    if duration.is_zero:
+        return 0.0
+    hours = pathway.hours_of(pathway.actors[step.actor]) if step.hours is None and step.actor else None
+    opens = hours or (OFFICE if step.hours is None else pathway.calendars[step.hours])
+    waits = step.kind is StepKind.WAIT
+    leaves = None if step.departs is None else pathway.calendars[step.departs]
+    if not opens.minutes_a_week or (leaves is not None and not leaves.minutes_a_week):
+        return float("inf")
+    if step.working:
+        return duration.mean * WEEK_MINUTES / opens.minutes_a_week
+    return _cycle(None if waits else opens, leaves, duration.mean)
+
+
+@cache
+def _cycle(opens: Calendar | None, leaves: Calendar | None, hours: float) -> float:
+    """The mean time from one departure to the next over many services of equal length."""
+    time = first = _next(opens, 0.0)
+    for _service in range(CYCLES):
+        time = _next(opens, _next(leaves, time + 60 * hours))
+    return (time - first) / CYCLES / 60
+
+
+def _next(calendar: Calendar | None, minute: float) -> float:
+    """The earliest minute from this one on that is open in an ordinary week."""
+    if calendar is None:
+        return minute
+    week, inside = divmod(minute, WEEK_MINUTES)
+    ahead = [start for start, end in calendar.intervals if end > inside]
+    return week * WEEK_MINUTES + (max(inside, ahead[0]) if ahead else WEEK_MINUTES + calendar.intervals[0][0])
