@@ -45,38 +45,6 @@ def in_loop(pathway: Pathway) -> frozenset[str]:
     return frozenset().union(*rounds, (step for step in graph if graph.has_edge(step, step)))
 
 
-def flow_order(pathway: Pathway) -> tuple[str, ...]:
-    """All steps as one reads them: from the start, each before what follows it, each branch to its end before the next.
-
-    Arrows that close a loop are not followed back. What no start leads to comes last.
-    """
-    import networkx as nx
-
-    graph = projection(pathway)
-    roots = [step.id for step in pathway.starts()]
-    roots += [step for step in graph if graph.in_degree(step) == 0 and step not in roots]
-    order: dict[str, None] = {}
-    for root in [*roots, *graph]:
-        if root not in order:
-            rest = graph.subgraph([step for step in graph if step not in order])
-            # Depth first, the last branch first: turned round, each branch then comes after what leads to it.
-            ends = list(nx.dfs_postorder_nodes(rest, root, sort_neighbors=lambda steps: reversed(list(steps))))
-            order |= dict.fromkeys(reversed(ends))
-    return tuple(order)
-
-
-def layers(pathway: Pathway) -> dict[str, int]:
-    """The column of each step: the longest way from a step that nothing leads to, arrows that close a loop left out."""
-    rank = {step: place for place, step in enumerate(flow_order(pathway))}
-    column = dict.fromkeys(rank, 0)
-    graph = projection(pathway)
-    for step in rank:
-        for target in graph.successors(step):
-            if rank[target] > rank[step]:
-                column[target] = max(column[target], column[step] + 1)
-    return column
-
-
 def ways(pathway: Pathway) -> dict[str, tuple[str, ...]]:
     """Where the arrows out of each step lead, each step once; arrows from or to nothing left out."""
     found: dict[str, dict[str, None]] = {step: {} for step in pathway.steps}

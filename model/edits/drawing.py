@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from model.edits.within import found
+from model.geometry.tidy import tidied
 from model.layout import Bend, Layout
 from model.pathway import Pathway
 from model.study import Study
@@ -35,9 +36,9 @@ def bend(study: Study, pathway_id: str, transition: str, points: Iterable[tuple[
 
 
 def tidy(study: Study, pathway_id: str) -> Study:
-    """Every step and arrow where the flow puts it; folded bands stay folded."""
+    """Every step and arrow where the flow puts it, what is tidy already where it is; folded bands stay folded."""
     pathway = study.pathway(pathway_id)
-    return _laid(study, pathway, replace(pathway.layout, places=Table(), bends=Table()))
+    return _laid(study, pathway, replace(pathway.layout, places=tidied(pathway), bends=Table()))
 
 
 def _laid(study: Study, pathway: Pathway, layout: Layout) -> Study:

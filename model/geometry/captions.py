@@ -113,6 +113,19 @@ def _areas(stretches: Iterable[Stretch], words: Wording, baton: Rect | None) -> 
             yield from _beside(one, words)
         else:
             yield from _along(one, words, baton)
+    if baton is not None:
+        yield from _round(baton, words)
+
+
+def _round(baton: Rect, words: Wording) -> Iterator[Rect]:
+    """Where the arrow has no room at all: above, below and beside its baton."""
+    x, y = baton.centre
+    for away in (3.0, 14.0):
+        for left in (x - words.width / 2, baton.x, baton.right - words.width):
+            yield Rect(left, baton.y - words.height - away, words.width, words.height)
+            yield Rect(left, baton.bottom + away, words.width, words.height)
+        yield Rect(baton.right + away, y - words.height / 2, words.width, words.height)
+        yield Rect(baton.x - words.width - away, y - words.height / 2, words.width, words.height)
 
 
 def _along(one: Stretch, words: Wording, baton: Rect | None) -> Iterator[Rect]:

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
+from model.flow import reading_order
 from model.geometry.arrows import head
 from model.geometry.batons import Passing, baton, size
 from model.geometry.boxes import PLAIN, box, charged_at
 from model.geometry.captions import Wording, wording
 from model.geometry.charges import NONE, Charges, Result, charges
-from model.geometry.flow import reading_order
 from model.geometry.hands import Due, Standings, changes, standings
 from model.geometry.laid import NAME_TEXT, WIDEST_NAME, Laid, laid, lane_name
 from model.geometry.lettering import broken, width

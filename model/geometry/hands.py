@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
-from model.geometry.flow import incoming, layers
+from model.flow import incoming, layers
 from model.handovers import handovers
 from model.pathway import Pathway
 from model.responsibility import Assignment, Holding, Kind

@@ -1,12 +1,13 @@
 """Which column and row each step stands in: where a person put it, else by the flow."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import count
 
-from model.geometry.flow import incoming, layers
+from model.flow import incoming, layers
 from model.geometry.picture import NO_LANE, Point, Spot
+from model.geometry.tidy import tidied
 from model.pathway import Pathway
 
 
@@ -52,9 +53,12 @@ class Placement:
 def placed(pathway: Pathway) -> Placement:
     """A place for every step. Each lies in the lane of its actor; two never share a place.
 
-    Given places are kept (of two on the same one the later moves down); missing columns come from the layers of the
+    Where nobody placed anything, all are tidied. Given places are kept (of two on the same one the later moves down);
+    missing columns come from the layers of the
     flow, right of what leads there; missing rows are those of the step before in the lane, or the next free below.
     """
+    if not pathway.layout.places:
+        pathway = replace(pathway, layout=replace(pathway.layout, places=tidied(pathway)))
     layer, before = layers(pathway), incoming(pathway)
     columns = _columns(pathway, layer, before)
     taken: dict[tuple[str, int], set[int]] = {}

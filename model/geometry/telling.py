@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from model.flow import reading_order
 from model.geometry.batons import changes_told, hours_text
 from model.geometry.charges import Charge, Result, charges
 from model.geometry.drawing import COUNTED, share_text
-from model.geometry.flow import reading_order
 from model.geometry.hands import Change, changes
 from model.i18n import _, ngettext
 from model.pathway import Pathway

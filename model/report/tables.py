@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypedDict
 
 from model import phrases
-from model.graph import flow_order
+from model.flow import reading_order
 from model.handovers import due_holders
 from model.i18n import _
 from model.pathway import Pathway
@@ -52,7 +52,7 @@ def muted(text: str) -> Muted:
 
 def numbered(pathway: Pathway) -> dict[str, int]:
     """The number of each step in the document, in the order of the flow, from 1."""
-    return {step: number for number, step in enumerate(flow_order(pathway), start=1)}
+    return {step: number for number, step in enumerate(reading_order(pathway), start=1)}
 
 
 def parties(pathway: Pathway) -> Listing:

@@ -147,5 +147,8 @@ def test_drawing_verbs_change_no_meaning(small) -> None:
         with pytest.raises(Refused, match="nowhere"):
             verb(small, "p1", "nowhere")
     assert not Change.between(small, placed).meaning
-    assert drawing.unfold_sector(drawing.tidy(placed, "p1"), "p1", "hospital") == small
+    tidied = drawing.unfold_sector(drawing.tidy(placed, "p1"), "p1", "hospital")
+    assert not Change.between(small, tidied).meaning
+    assert not tidied.pathway().layout.bends
+    assert tidied == drawing.tidy(small, "p1")
     assert drawing.bend(bent, "p1", "treat-visit", []) == folded

@@ -7,8 +7,6 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 
-from model import graph
-from model.geometry import flow
 from model.geometry.drawing import drawn
 from model.geometry.picture import NO_LANE, Lens, Shape
 from model.layout import Layout, Place
@@ -262,15 +260,6 @@ def test_a_usual_pathway_is_drawn_within_a_frame() -> None:
 
 def test_three_hundred_steps_are_drawn_in_a_fifth_of_a_second() -> None:
     assert _least(large_study(300).pathway(), 3) < 200
-
-
-@pytest.mark.parametrize("seed", range(20))
-def test_the_order_of_the_drawing_is_that_of_the_graph(seed: int) -> None:
-    """The drawing has its own few lines for it, so that the first paint does not wait for the graph library."""
-    pathway = tangle(10 + seed, 4, seed)
-
-    assert flow.reading_order(pathway) == graph.flow_order(pathway)
-    assert flow.layers(pathway) == graph.layers(pathway)
 
 
 def test_corners_are_real_corners(discharge: Pathway) -> None:

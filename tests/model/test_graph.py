@@ -1,10 +1,9 @@
 """What leads where, in which order, and which split a join belongs to."""
 
+from model.flow import layers, reading_order
 from model.graph import (
-    flow_order,
     in_loop,
     join_of_split,
-    layers,
     projection,
     reachable,
     split_of_join,
@@ -53,7 +52,7 @@ def test_each_branch_is_read_to_its_end_before_the_next_and_the_join_after_both(
         "alone@gp",
     )
 
-    assert flow_order(pathway) == (
+    assert reading_order(pathway) == (
         "start", "split", "visit", "care", "control", "join", "end", "alone",
     )  # fmt: skip
 
@@ -62,7 +61,7 @@ def test_the_order_of_reading_does_not_depend_on_the_order_of_the_steps() -> Non
     ways = ("start@ward > treat@ward > decision@ward > end@ward", "decision > visit@nursing > treat")
     turned = drawn("visit@nursing", "end@ward", "decision@ward", *ways)
 
-    assert flow_order(turned) == flow_order(drawn(*ways)) == ("start", "treat", "decision", "end", "visit")
+    assert reading_order(turned) == reading_order(drawn(*ways)) == ("start", "treat", "decision", "end", "visit")
 
 
 def test_a_column_is_the_longest_way_there_and_loops_do_not_lengthen_it() -> None:
@@ -93,5 +92,5 @@ def test_a_join_without_a_split_and_a_split_without_a_join_have_none() -> None:
 
 
 def test_an_empty_pathway_has_no_order() -> None:
-    assert flow_order(drawn()) == ()
+    assert reading_order(drawn()) == ()
     assert layers(drawn()) == {}

@@ -1,6 +1,6 @@
 """The order of the flow: layers for the columns, and the order in which one reads the steps.
 
-The same as in model.graph (a test keeps them equal), but without networkx: the first paint must not wait for it.
+Plain dictionaries and no networkx: the first paint must not wait for that.
 """
 
 from collections.abc import Mapping
@@ -11,7 +11,8 @@ from model.pathway import Pathway
 def layers(pathway: Pathway) -> dict[str, int]:
     """The longest way from a step that nothing leads to, loops broken where a walk from the starts closes them."""
     after = outgoing(pathway)
-    order = _finished(pathway, after)
+    # What was begun with last comes first: it may lead into what was begun with before it, never the other way round.
+    order = [step for part in reversed(_finished(pathway, after)) for step in part]
     rank = {step: place for place, step in enumerate(order)}
     layer = dict.fromkeys(order, 0)
     for step in order:
@@ -39,16 +40,18 @@ def incoming(pathway: Pathway) -> Mapping[str, list[str]]:
     return before
 
 
-def _finished(pathway: Pathway, after: Mapping[str, list[str]]) -> list[str]:
-    """Steps so that each stands before those it leads to, but for arrows that close a loop (depth first)."""
+def _finished(pathway: Pathway, after: Mapping[str, list[str]]) -> list[list[str]]:
+    """For each step to begin with, the steps it leads to that none before it did, each before those it leads to, but
+    for arrows that close a loop (depth first). One begins with the starts, then with what nothing leads to."""
     led_to = {target for targets in after.values() for target in targets}
     roots = [step.id for step in pathway.starts()] + [step for step in after if step not in led_to] + list(after)
     seen: set[str] = set()
-    done: list[str] = []
+    parts: list[list[str]] = []
     for root in roots:
         if root in seen:
             continue
         seen.add(root)
+        done: list[str] = []
         # The last branch first: turned round, each branch is then read before those behind it.
         stack = [(root, reversed(after[root]))]
         while stack:
@@ -60,9 +63,10 @@ def _finished(pathway: Pathway, after: Mapping[str, list[str]]) -> list[str]:
             else:
                 seen.add(following)
                 stack.append((following, reversed(after[following])))
-    return done[::-1]
+        parts.append(done[::-1])
+    return parts
 
 
 def reading_order(pathway: Pathway) -> tuple[str, ...]:
-    """The steps as one reads them: by the flow, each branch to its end before the next."""
-    return tuple(_finished(pathway, outgoing(pathway)))
+    """The steps as one reads them: by the flow, each branch to its end before the next; what no start leads to last."""
+    return tuple(step for part in _finished(pathway, outgoing(pathway)) for step in part)
