@@ -85,7 +85,7 @@ def first_met(walk: Walk, passage: Passage, actor: str) -> Array:
         at = slot.lookup[passage.who]
         begin = np.where(at >= 0, slot.begin[at], INF)
         best = np.minimum(best, np.where(begin >= d, begin, INF))
-        if not passage.stack and np.isfinite(best).all():
+        if not passage.stack and not slot.stack and np.isfinite(best).all():
             break
     return best
 

@@ -30,19 +30,27 @@ class Ledger:
     """Which arrow or step a row number belongs to."""
 
     def __init__(self, walk: Walk, weight: Array) -> None:
-        self._weight = weight
+        self._weight, self._target = weight, walk.target
         things: list[Passage | Slot] = [*walk.passages, *walk.slots]
         self._of_block = np.full(max(-(-(one.base + max(one.rows, 1)) // BLOCK) for one in things), -1, dtype=np.intp)
         self._things = things
         for number, one in enumerate(things):
             self._of_block[one.base // BLOCK : -(-(one.base + max(one.rows, 1)) // BLOCK)] = number
 
+    def _shared(self, passage: Passage, piece: Pieces) -> Array:
+        """Which pieces may run on several tokens at a time: charged before the split, or to the join ahead."""
+        if not passage.stack:
+            return np.zeros(len(piece.charge), dtype=bool)
+        target = self._target[passage]
+        before: Array = piece.charge < passage.stack[-1][0]
+        return before if target.chosen is None else before | (piece.charge >= target.base)
+
     def charged(self, pieces: Sequence[tuple[Passage, Pieces]]) -> list[Charged]:
         """The hours of pieces of one kind and type, added up by passage or visit."""
         numbers = np.concatenate([piece.charge for _passage, piece in pieces])
         hours = np.concatenate([piece.hours for _passage, piece in pieces])
         never = np.repeat([piece.never for _passage, piece in pieces], [len(piece.charge) for _p, piece in pieces])
-        shared = np.concatenate([piece.charge < _split(passage) for passage, piece in pieces])
+        shared = np.concatenate([self._shared(passage, piece) for passage, piece in pieces])
         if shared.any():
             since = np.concatenate([piece.since for _passage, piece in pieces])
             until = np.concatenate([piece.until for _passage, piece in pieces])
@@ -63,11 +71,6 @@ class Ledger:
             weight = self._weight[thing.who[rows]]
             found.setdefault((arrow, step), []).append(Charged(arrow, step, sums[rows], weight, departure, open_[rows]))
         return [_together(parts) for parts in found.values()]
-
-
-def _split(passage: Passage) -> int:
-    """What is charged to numbers below this may run on several tokens at a time."""
-    return passage.stack[-1][0] if passage.stack else -1
 
 
 def _together(parts: Sequence[Charged]) -> Charged:
