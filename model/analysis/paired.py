@@ -9,12 +9,13 @@ import numpy as np
 
 from model.pathway import Pathway
 from model.simulation import codes
-from model.simulation.figures import TYPES
+from model.simulation.figures import TYPES, of_actors
 from model.simulation.population import population
 from model.simulation.program import Program, compiled
 from model.simulation.rounds import alone, together
 from model.simulation.run import RunSettings, Watch, crowd_of, desk, replications, roomier
-from model.simulation.tally import PER_CHARGE, TICKS_AN_HOUR, Tally
+from model.simulation.spread import TICKS_AN_HOUR
+from model.simulation.sums import PER_CHARGE, Tally
 from model.units import HOURS_A_WEEK
 
 BATCHES = 50
@@ -70,7 +71,9 @@ def _shares(program: Program, settings: RunSettings, year: int | None, watch: Wa
             return
         at, place = desk(program, 1, people.size), first
         while place < last:
-            place = alone(program.tables, program.openings, at.trace, at.custody, at.tally, *columns, place, last)
+            place = alone(
+                program.tables, program.openings, at.yardsticks, at.trace, at.custody, at.tally, *columns, place, last
+            )
             if place < last:
                 roomier(at)
         watch.done += last - first
@@ -94,7 +97,15 @@ def _worlds(program: Program, settings: RunSettings, year: int | None, watch: Wa
             if watch.stop:
                 return
             first = together(
-                program.tables, program.openings, at.trace, at.custody, at.tally, rows.start, first, len(rows)
+                program.tables,
+                program.openings,
+                at.yardsticks,
+                at.trace,
+                at.custody,
+                at.tally,
+                rows.start,
+                first,
+                len(rows),
             )
             if first < len(rows):
                 roomier(at)
@@ -116,11 +127,12 @@ def figures_of(program: Program, tally: Tally) -> dict[Key, float]:
         found["citizen", kind.value] = int(tally.citizens.total[k]) / TICKS_AN_HOUR / counted
     found["citizen", "union"] = int(tally.citizens.total[3]) / TICKS_AN_HOUR / counted
     found["time_in_pathway",] = int(tally.citizens.total[4]) / TICKS_AN_HOUR / counted
+    contacts, work = of_actors(program, tally.contacts), of_actors(program, tally.work)
     for i, id_ in enumerate(program.actors):
-        if not tally.contacts[i]:
+        if not contacts[i]:
             continue
-        worked = int(tally.work[i]) / TICKS_AN_HOUR / counted
-        found["contacts", id_] = tally.contacts[i] / counted
+        worked = int(work[i]) / TICKS_AN_HOUR / counted
+        found["contacts", id_] = int(contacts[i]) / counted
         found["working_hours", id_] = worked
         found["cost", id_] = worked * (program.pathway.actors[id_].cost or 0.0)
     return found

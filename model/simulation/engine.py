@@ -3,6 +3,7 @@
 from model.simulation import (
     agenda,
     awareness,
+    bridges,
     custody,
     distributions,
     draws,
@@ -12,15 +13,21 @@ from model.simulation import (
     interruptions,
     joins,
     kernel,
+    mail,
+    measured,
     messages,
     moves,
     openings,
     origins,
     queues,
+    reached,
+    spread,
+    sums,
     tables,
     tally,
     trace,
     waits,
+    yardsticks,
 )
 
 HOT = (
@@ -43,6 +50,13 @@ HOT = (
     awareness,
     gaps,
     custody,
+    spread,
+    yardsticks,
+    sums,
+    bridges,
+    mail,
+    measured,
+    reached,
     tally,
 )
 

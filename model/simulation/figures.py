@@ -12,6 +12,8 @@ from model.simulation import codes
 from model.simulation.program import Program
 from model.simulation.result import (
     ActorRow,
+    Bridged,
+    BridgedHeadline,
     ByCitizen,
     GapRow,
     GapType,
@@ -20,13 +22,15 @@ from model.simulation.result import (
     Hours,
     MessageRow,
 )
-from model.simulation.tally import HISTOGRAM, PER_CHARGE, TICKS_AN_HOUR, Spread, Tally
+from model.simulation.spread import HISTOGRAM, TICKS_AN_HOUR, Spread
+from model.simulation.sums import PER_CHARGE, Tally
 
 TYPES = tuple(GapType)
 HEADLINE_KINDS = (Kind.TREATMENT, Kind.EXECUTION)
 BATCHES = 30
 PERCENTILES = (0.5, 0.9, 0.95)
-_ADDED = ("ping", "with_gap", "never", "passed", "departures", "lost_hours", "contacts", "work")
+_BESIDE = ("of_segment", "lost_of_segment", "started", "ended", "within", "reach_visits", "reach_held", "reach_share")
+_ADDED = ("ping", "with_gap", "never", "passed", "departures", "lost_hours", "contacts", "work", *_BESIDE)
 _MAIL = ("sent", "lost", "received", "in_time", "rungs")
 
 
@@ -45,7 +49,10 @@ def merged(tallies: Sequence[Tally]) -> Tally:
         for name in ("counted", "with_any", "with_long", "runaway", "stuck", "left_out"):
             setattr(whole, name, getattr(whole, name) + getattr(other, name))
         np.maximum(np.asarray(whole.total), np.asarray(other.total), out=np.asarray(whole.total))
-        for name in ("gaps", "citizens", "waiting"):
+        np.maximum(
+            np.asarray(whole.total_bridged), np.asarray(other.total_bridged), out=np.asarray(whole.total_bridged)
+        )
+        for name in ("gaps", "bridged", "citizens", "waiting", "measured"):
             _put_together(getattr(whole, name), getattr(other, name))
     return whole
 
@@ -110,21 +117,35 @@ def gap_rows(program: Program, tally: Tally, volume: float) -> tuple[tuple[GapRo
             per_citizen=per_citizen,
             per_year=per_citizen * volume,
             citizen=int(tally.longest_citizen[row]) if tally.longest[row] >= 0 else None,
+            bridged=_bridged(program, tally, row, volume) if arrow else None,
         )
         (by_transition if arrow else by_step).append(made)
     return tuple(by_transition), tuple(by_step)
+
+
+def _bridged(program: Program, tally: Tally, row: int, volume: float) -> Bridged | None:
+    """A row of a transition with the bridge of its rule; None without one."""
+    arrow, kind = program.transitions[row // PER_CHARGE], codes.KINDS[row % PER_CHARGE // 5]
+    rule = program.pathway.rule(arrow.id, kind)
+    if rule is None or rule.bridge is None:
+        return None
+    hours = spread(tally.bridged, row)
+    return Bridged(hours, hours.sum / tally.counted, hours.sum / tally.counted * volume)
 
 
 def by_citizen(program: Program, tally: Tally) -> ByCitizen:
     """Hours of citizens, and how many are touched."""
     counted = max(1, tally.counted)
     timed = [(k, kind) for k, kind in enumerate(codes.KINDS) if program.tables.timed[k]]
+    bridges = len(tally.total_bridged) > 1
     return ByCitizen(
         kind={kind: spread(tally.citizens, k) for k, kind in timed},
         union=spread(tally.citizens, 3),
         share_any=tally.with_any / counted,
         share_over=tally.with_long / counted,
         threshold_hours=tally.threshold,
+        bridged={kind: spread(tally.citizens, 5 + k) for k, kind in timed} if bridges else None,
+        union_bridged=spread(tally.citizens, 8) if bridges else None,
     )
 
 
@@ -155,15 +176,16 @@ def by_actor(
     """What the actors of the pathway's steps do in a year."""
     rows = []
     share = volume / max(1, tally.counted)
+    contacts, work = of_actors(program, tally.contacts), of_actors(program, tally.work)
     for i, id_ in enumerate(program.actors):
-        if not tally.contacts[i] and utilisation[i] is None:
+        if not contacts[i] and utilisation[i] is None:
             continue
         actor = program.pathway.actors[id_]
-        worked = int(tally.work[i]) / TICKS_AN_HOUR * share
+        worked = int(work[i]) / TICKS_AN_HOUR * share
         rows.append(
             ActorRow(
                 actor=id_,
-                contacts=tally.contacts[i] * share,
+                contacts=int(contacts[i]) * share,
                 working_hours=worked,
                 waiting=spread(tally.waiting, i),
                 utilisation=utilisation[i],
@@ -171,6 +193,12 @@ def by_actor(
             )
         )
     return tuple(rows)
+
+
+def of_actors(program: Program, column: Any) -> NDArray[np.longlong]:
+    """Contacts or work by actor, those of all segments together."""
+    summed: NDArray[np.longlong] = np.asarray(column).reshape(program.tables.segments, -1).sum(axis=0)
+    return summed
 
 
 def by_message(program: Program, tally: Tally) -> tuple[MessageRow, ...]:
@@ -187,19 +215,37 @@ def headline(program: Program, tally: Tally, moments: NDArray[np.float64]) -> He
     Where nobody is in anybody's way citizens are independent and the interval is that of a mean. With limited capacity
     they are not: then of the means of 30 stretches of arrivals (batch means; Law, 5th ed., ch. 9.5).
     """
-    totals = np.asarray(tally.total)[:-1]
+    plain, by_type = _interval(program, np.asarray(tally.total)[:-1], moments), _by_type(tally, tally.gaps)
+    bridged = None
+    if len(tally.total_bridged) > 1:
+        types = _by_type(tally, tally.bridged)
+        steps = np.asarray(tally.gaps.total).reshape(-1, 3, 5)[len(program.transitions) :, :2]
+        unbridged = steps.sum(axis=(0, 1)) / TICKS_AN_HOUR / max(1, tally.counted)
+        told = {type_: hours + float(unbridged[i]) for i, (type_, hours) in enumerate(types.items())}
+        bridged = BridgedHeadline(*_interval(program, np.asarray(tally.total_bridged)[:-1], moments), told)
+    return Headline(*plain, by_type, HEADLINE_KINDS, bridged)
+
+
+def _by_type(tally: Tally, of: Spread) -> dict[GapType, float]:
+    rows = np.asarray(of.total).reshape(-1, 3, 5)
+    n = max(1, tally.counted)
+    return {type_: int(rows[:, :2, i].sum()) / TICKS_AN_HOUR / n for i, type_ in enumerate(TYPES)}
+
+
+def _interval(
+    program: Program, totals: NDArray[np.longlong], moments: NDArray[np.float64]
+) -> tuple[float, float, float]:
+    """The mean of what citizens have, in ticks (−1 where left out), and its 95 % interval; in hours."""
     counted = totals >= 0
     hours = totals[counted] / TICKS_AN_HOUR
     n = len(hours)
-    rows = np.asarray(tally.gaps.total).reshape(-1, 3, 5)
-    by_type = {type_: float(int(rows[:, :2, i].sum()) / TICKS_AN_HOUR / max(1, n)) for i, type_ in enumerate(TYPES)}
-    mean = float(int(rows[:, :2, :].sum()) / TICKS_AN_HOUR / max(1, n))
+    mean = int(totals[counted].sum()) / TICKS_AN_HOUR / max(1, n)
     half = 0.0
     if program.limited and n >= 2 * BATCHES:
         half = _of_batches(hours[np.argsort(moments[counted], kind="stable")])
     elif n >= 2:
         half = student(n - 1) * float(np.std(hours, ddof=1)) / math.sqrt(n)
-    return Headline(mean, max(0.0, mean - half), mean + half, by_type, HEADLINE_KINDS)
+    return mean, max(0.0, mean - half), mean + half
 
 
 def _of_batches(hours: NDArray[np.float64]) -> float:

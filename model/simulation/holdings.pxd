@@ -50,6 +50,7 @@ cdef class Custody:
     cdef public int[::1] g_never
     cdef public int[::1] g_passage
     cdef public int[::1] g_version
+    cdef public double[::1] g_bridged
     cdef public int pieces
     cdef public long long[::1] ping
     cdef public int whole

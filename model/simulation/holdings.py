@@ -40,7 +40,8 @@ class Custody:
                  where a token ended with it)
     holdings     h_actor, h_from, h_until, h_aware, h_able, h_due, h_version, h_parent and h_parents (into `parents`)
     those who come (or stay)   m_actor, m_read, m_known
-    pieces       g_kind, g_type, g_charge, g_from, g_to, g_since (when its gap began), g_never, g_passage, g_version
+    pieces       g_kind, g_type, g_charge, g_from, g_to, g_since (when its gap began), g_never, g_passage, g_version,
+                 g_bridged (its end with bridges, `bridges.bridge_over`)
     ping         changes X→Y directly after Y→X, by kind
     """
 
@@ -92,6 +93,7 @@ class Custody:
     g_never: cython.int[::1]
     g_passage: cython.int[::1]
     g_version: cython.int[::1]
+    g_bridged: cython.double[::1]
     pieces: cython.int
     ping: cython.longlong[::1]
     whole: cython.int
@@ -120,7 +122,7 @@ _GROWING: dict[str, Any] = {
     **dict.fromkeys(("h_actor", "h_due", "h_version", "h_parent", "h_parents"), _I),
     **dict.fromkeys(("g_kind", "g_type", "g_charge", "g_never", "g_passage", "g_version"), _I),
     **dict.fromkeys(("w_time", "w_start", "w_end", "h_from", "h_until", "h_aware", "h_able"), _D),
-    **dict.fromkeys(("g_from", "g_to", "g_since"), _D),
+    **dict.fromkeys(("g_from", "g_to", "g_since", "g_bridged"), _D),
 }
 
 

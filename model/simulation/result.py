@@ -8,6 +8,7 @@ from typing import Any
 from model.i18n import _
 from model.responsibility import Kind
 from model.simulation.assumptions import Assumption
+from model.simulation.rows_beside import MeasureRow, ReachRow, SegmentRow
 from model.units import HOURS_A_WEEK, write_number
 
 
@@ -39,11 +40,44 @@ class Hours:
 
 
 @dataclass(frozen=True, slots=True)
+class Bridged:
+    """The hours of a row with its bridge: of the passages that still have any; a gap never closed is not bridged."""
+
+    hours: Hours
+    per_citizen: float
+    per_year: float
+
+    def as_json(self) -> dict[str, Any]:
+        """As `simulate --json` tells it."""
+        return {"hours": self.hours.as_json(), "per_citizen": self.per_citizen, "per_year": self.per_year}
+
+
+@dataclass(frozen=True, slots=True)
+class BridgedHeadline:
+    """The headline with bridges, and its 95 % interval."""
+
+    per_citizen_hours: float
+    low: float
+    high: float
+    by_type: Mapping[GapType, float]
+
+    def as_json(self) -> dict[str, Any]:
+        """As `simulate --json` tells it."""
+        return {
+            "per_citizen_hours": self.per_citizen_hours,
+            "low": self.low,
+            "high": self.high,
+            "by_type": {type_.value: hours for type_, hours in self.by_type.items()},
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class GapRow:
     """Gaps of one kind and type charged to a transition, or else to a step.
 
     `passages` of it by the citizens counted, `with_gap` those with any such gap, `never_closed` those where nothing
     ever closes it. `hours` of a passage over the passages that have any. `citizen` had the longest single gap.
+    `bridged`: beside them the hours with the bridge, where the rule has one.
     """
 
     transition: str | None
@@ -59,6 +93,7 @@ class GapRow:
     per_citizen: float
     per_year: float
     citizen: int | None
+    bridged: Bridged | None = None
 
     @property
     def share(self) -> float:
@@ -80,6 +115,7 @@ class GapRow:
             "hours": self.hours.as_json(),
             "per_citizen": self.per_citizen,
             "per_year": self.per_year,
+            "bridged": self.bridged.as_json() if self.bridged else None,
         }
 
 
@@ -88,7 +124,7 @@ class ByCitizen:
     """Hours in which a citizen has a gap, over all citizens, those without one too.
 
     By kind, and the union of treatment and execution; the share of citizens with any gap, and of those with an unbroken
-    stretch of the union above the threshold.
+    stretch of the union above the threshold. `bridged` and `union_bridged` are with bridges, where there are any.
     """
 
     kind: Mapping[Kind, Hours]
@@ -96,14 +132,23 @@ class ByCitizen:
     share_any: float
     share_over: float
     threshold_hours: float
+    bridged: Mapping[Kind, Hours] | None = None
+    union_bridged: Hours | None = None
 
     def as_json(self) -> dict[str, Any]:
         """As `simulate --json` tells it."""
+        bridged = None
+        if self.bridged is not None and self.union_bridged is not None:
+            bridged = {
+                "kind": {kind.value: hours.as_json() for kind, hours in self.bridged.items()},
+                "union": self.union_bridged.as_json(),
+            }
         return {
             "kind": {kind.value: hours.as_json() for kind, hours in self.kind.items()},
             "union": self.union.as_json(),
             "share_any": self.share_any,
             "share_over": {"hours": self.threshold_hours, "share": self.share_over},
+            "bridged": bridged,
         }
 
 
@@ -180,7 +225,8 @@ class MessageRow:
 class Headline:
     """Expected gap hours per citizen, summed over transitions and steps, of the kinds chosen; with its 95 % interval.
 
-    With fewer than two citizens there is no interval: low and high are the value itself.
+    With fewer than two citizens there is no interval: low and high are the value itself. `bridged`: with bridges, where
+    the pathway has any.
     """
 
     per_citizen_hours: float
@@ -188,6 +234,15 @@ class Headline:
     high: float
     by_type: Mapping[GapType, float]
     kinds: tuple[Kind, ...]
+    bridged: BridgedHeadline | None = None
+
+    @property
+    def half_width(self) -> float:
+        """Half of the interval, as a share of the value; infinite where that is 0 and the interval is not."""
+        half = self.high - self.per_citizen_hours
+        if half == 0:
+            return 0.0
+        return half / self.per_citizen_hours if self.per_citizen_hours else float("inf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +307,9 @@ class Result:
     by_hour: tuple[HourRow, ...]
     by_actor: tuple[ActorRow, ...]
     by_message: tuple[MessageRow, ...]
+    by_segment: tuple[SegmentRow, ...]
+    by_measure: tuple[MeasureRow, ...]
+    medical_reach: tuple[ReachRow, ...]
     time_in_pathway: Hours
     arrivals_by_step: Mapping[str, int]
     passages: Mapping[str, int]
@@ -287,9 +345,10 @@ class Result:
             "by_hour": [row.as_json() for row in self.by_hour],
             "by_actor": [row.as_json() for row in self.by_actor],
             "by_message": [row.as_json() for row in self.by_message],
-            "by_segment": [],
-            "by_measure": [],
-            "medical_reach": [],
+            "by_segment": [row.as_json() for row in self.by_segment],
+            "by_measure": [row.as_json() for row in self.by_measure],
+            "medical_reach": [row.as_json() for row in self.medical_reach],
+            "ping_pong": {kind.value: n for kind, n in self.ping_pong.items()},
             "time_in_pathway": self.time_in_pathway.as_json(),
             "arrivals_by_step": dict(self.arrivals_by_step),
             "assumptions": [
@@ -302,6 +361,7 @@ class Result:
                 "high": self.headline.high,
                 "by_type": {type_.value: hours for type_, hours in self.headline.by_type.items()},
                 "kinds": [kind.value for kind in self.headline.kinds],
+                "bridged": self.headline.bridged.as_json() if self.headline.bridged else None,
             },
             "cancelled": self.cancelled,
         }

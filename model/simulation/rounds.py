@@ -18,9 +18,11 @@ if not cython.compiled:
     from model.simulation.holdings import Custody
     from model.simulation.kernel import admit, cleared, closed_off, walk
     from model.simulation.openings import Openings
+    from model.simulation.sums import Tally
     from model.simulation.tables import Tables
-    from model.simulation.tally import Tally, add
+    from model.simulation.tally import add
     from model.simulation.trace import Trace
+    from model.simulation.yardsticks import Yardsticks
 
 FOR_WEEK = cython.declare(cython.int, codes.FOR_WEEK)
 FOR_PLACE = cython.declare(cython.int, codes.FOR_PLACE)
@@ -54,6 +56,7 @@ def arrivals(
 def alone(
     p: Tables,
     o: Openings,
+    y: Yardsticks,
     t: Trace,
     s: Custody,
     a: Tally,
@@ -77,7 +80,7 @@ def alone(
             closed_off(t, 0)
             if hold(p, o, t, s, 0) or s.pieces > a.order.shape[0]:
                 break
-            add(p, o, t, s, a, 0, i)
+            add(p, o, y, t, s, a, 0, i)
             i += 1
     return i
 
@@ -86,6 +89,7 @@ def alone(
 def together(
     p: Tables,
     o: Openings,
+    y: Yardsticks,
     t: Trace,
     s: Custody,
     a: Tally,
@@ -100,6 +104,6 @@ def together(
             closed_off(t, c)
             if hold(p, o, t, s, c) or s.pieces > a.order.shape[0]:
                 break
-            add(p, o, t, s, a, c, offset + c)
+            add(p, o, y, t, s, a, c, offset + c)
             c += 1
     return c

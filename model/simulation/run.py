@@ -13,15 +13,17 @@ from model.errors import Refused
 from model.fingerprint import fingerprint
 from model.i18n import _
 from model.pathway import Pathway
-from model.simulation import codes, engine, figures
+from model.simulation import codes, engine, figures, figures_beside
+from model.simulation.asked import yardsticks
 from model.simulation.holdings import Custody, fitted, widened
 from model.simulation.kernel import cleared, crowd
 from model.simulation.population import Population, population
 from model.simulation.program import Program, compiled
 from model.simulation.result import Result, Stamp
 from model.simulation.rounds import alone, together
-from model.simulation.tally import Tally, ordered
+from model.simulation.sums import Tally, ordered
 from model.simulation.trace import Trace, grown, rows_of
+from model.simulation.yardsticks import Yardsticks
 from model.units import HOURS_A_WEEK
 from model.version import VERSION
 
@@ -101,13 +103,15 @@ class Desk:
     trace: Trace
     custody: Custody
     tally: Tally
+    yardsticks: Yardsticks
 
 
 def desk(program: Program, citizens: int, all_citizens: int) -> Desk:
     """A desk for so many citizens at a time."""
     tables = program.tables
     trace = Trace(FIRST_ROWS, citizens, tables.most_slots, tables.actors, tables.interruptions)
-    return Desk(trace, Custody(FIRST_ROWS, tables.actors), Tally(tables, all_citizens))
+    asked = yardsticks(program)
+    return Desk(trace, Custody(FIRST_ROWS, tables.actors), Tally(tables, asked, all_citizens), asked)
 
 
 def roomier(at: Desk) -> None:
@@ -130,7 +134,17 @@ def _spread_out(program: Program, people: Population, settings: RunSettings, wat
                 break
             last, place = min(first + settings.chunk, people.size), first
             while place < last:
-                place = alone(program.tables, program.openings, at.trace, at.custody, at.tally, *columns, place, last)
+                place = alone(
+                    program.tables,
+                    program.openings,
+                    at.yardsticks,
+                    at.trace,
+                    at.custody,
+                    at.tally,
+                    *columns,
+                    place,
+                    last,
+                )
                 if place < last:
                     roomier(at)
             watch.done += last - first
@@ -156,7 +170,7 @@ def _crowded(
         while first < size and not watch.stop:
             last = min(first + settings.chunk, size)
             reached = together(
-                program.tables, program.openings, at.trace, at.custody, at.tally, rows.start, first, last
+                program.tables, program.openings, at.yardsticks, at.trace, at.custody, at.tally, rows.start, first, last
             )
             if reached < last:
                 roomier(at)
@@ -249,6 +263,9 @@ def _result(
         by_hour=figures.by_hour(program, tally),
         by_actor=figures.by_actor(program, tally, volume, utilisation),
         by_message=figures.by_message(program, tally),
+        by_segment=figures_beside.by_segment(program, tally, volume),
+        by_measure=figures_beside.by_measure(program, tally),
+        medical_reach=figures_beside.medical_reach(program, tally),
         time_in_pathway=figures.spread(tally.citizens, 4),
         arrivals_by_step={step.id: int(tally.passed[arrows + i]) for i, step in enumerate(program.steps)},
         passages={arrow.id: int(tally.passed[i]) for i, arrow in enumerate(program.transitions)},

@@ -1,0 +1,77 @@
+"""What a run found beside its gaps: by measure, by segment, medical reach (SEMANTICS 5)."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from model.i18n import _
+from model.side import LimitUnit
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    """A measure. `started` and `ended`: how often its moments were met; `count`: how often the one led to the other.
+
+    Times in `unit`. Without any such time they are None; where one of the moments was never met, so is `per_100`, for
+    then nothing was measured. `share_within` the limit is of those counted; None without a limit.
+    """
+
+    measure: str
+    name: str
+    unit: LimitUnit
+    limit: float | None
+    started: int
+    ended: int
+    count: int
+    per_100: float | None
+    mean: float | None
+    p50: float | None
+    p90: float | None
+    share_within: float | None
+
+    @property
+    def wording(self) -> str:
+        """A sentence where nothing was measured, else empty."""
+        if not self.started:
+            return _("“{name}” was not measured: no citizen came to its beginning.").format(name=self.name)
+        if not self.ended:
+            return _("“{name}” was not measured: no citizen came to its end.").format(name=self.name)
+        return ""
+
+    def as_json(self) -> dict[str, Any]:
+        """As `simulate --json` tells it."""
+        names = ("measure", "limit", "started", "ended", "count", "per_100", "mean", "p50", "p90", "share_within")
+        return {**{name: getattr(self, name) for name in names}, "unit": self.unit.value, "text": self.wording}
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentRow:
+    """A segment: its share of the citizens counted; gap hours of treatment and execution per citizen of it; contacts,
+    working hours and cost (DKK; None where no actor has one) a year, so that the segments add up to the whole."""
+
+    segment: str
+    share: float
+    citizens: int
+    gap_hours: float
+    contacts: float
+    working_hours: float
+    cost: float | None
+
+    def as_json(self) -> dict[str, Any]:
+        """As `simulate --json` tells it."""
+        names = ("segment", "share", "citizens", "gap_hours", "contacts", "working_hours", "cost")
+        return {name: getattr(self, name) for name in names}
+
+
+@dataclass(frozen=True, slots=True)
+class ReachRow:
+    """Medical reach of a step: the mean over its visits of the share of the 168 hours of a usual week in which a holder
+    of treatment, or a cover who knows, answers; 0 where nobody holds as the visit begins. `held`: visits with one."""
+
+    step: str
+    visits: int
+    held: int
+    share: float
+
+    def as_json(self) -> dict[str, Any]:
+        """As `simulate --json` tells it."""
+        return {name: getattr(self, name) for name in ("step", "visits", "held", "share")}

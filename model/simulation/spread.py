@@ -1,0 +1,67 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
+# mypy: allow-untyped-decorators
+"""Sums and histograms of hours that are the same for any chunk size, order and number of threads.
+
+Hours are whole numbers of 2⁻²⁶ h (54 microseconds). Percentiles come from log-linear histograms: 128 buckets an octave,
+so a bucket is at most 0.8 % wide and its middle at most 0.4 % off; they are clamped to the least and greatest value.
+"""
+
+from typing import Any
+
+import cython
+import numpy as np
+
+if not cython.compiled:
+    from builtins import int as whole
+
+TICKS = cython.declare(cython.double, 67108864.0)
+BUCKETS = cython.declare(cython.int, 4480)
+
+TICKS_AN_HOUR = 67108864
+HISTOGRAM = 4480
+
+
+@cython.cclass
+class Spread:
+    """Sums and histograms of r quantities: count, total (ticks), least, most (ticks) (r,), histogram (r · 4480,)."""
+
+    count: cython.longlong[::1]
+    total: cython.longlong[::1]
+    least: cython.longlong[::1]
+    most: cython.longlong[::1]
+    histogram: cython.int[::1]
+
+    def __init__(self, rows: cython.int) -> None:
+        self.count = longs(rows)
+        self.total = longs(rows)
+        self.least = longs(rows)
+        self.most = longs(rows)
+        self.histogram = np.zeros(rows * HISTOGRAM, dtype=np.intc).data
+
+
+def longs(rows: Any) -> memoryview:
+    """So many zeros as whole numbers of 64 bits."""
+    return np.zeros(rows, dtype=np.longlong).data
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def counts(x: Spread, row: cython.int, hours: cython.double) -> cython.void:
+    """One more value."""
+    ticks: cython.longlong = whole(hours * TICKS + 0.5)
+    value: cython.longlong = ticks >> 10
+    shift: cython.int = 0
+    bucket: cython.int
+    if x.count[row] == 0 or ticks < x.least[row]:
+        x.least[row] = ticks
+    if ticks > x.most[row]:
+        x.most[row] = ticks
+    x.count[row] += 1
+    x.total[row] += ticks
+    while (value >> shift) > 255:
+        shift += 1
+    bucket = shift * 128 + (value >> shift)
+    if bucket >= BUCKETS:
+        bucket = BUCKETS - 1
+    x.histogram[row * BUCKETS + bucket] += 1
