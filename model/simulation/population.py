@@ -9,6 +9,7 @@ import numpy as np
 
 from model.calendars import monday_of_week_one
 from model.errors import Refused
+from model.flow_load import expected_visits
 from model.i18n import _
 from model.pathway import Pathway
 from model.simulation import codes
@@ -19,6 +20,10 @@ from model.units import HOURS_A_WEEK, write_number
 
 WEEKS_A_YEAR = 52
 MOST = 20_000_000
+"""Citizens one by one leave only their sums: this many need half a gigabyte, and some minutes."""
+BYTES_A_VISIT = 1000
+"""Where capacity is limited all citizens of a replication stand in memory together; measured 850 bytes a visit."""
+ROOM = 4_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +62,11 @@ def population(
     volume = pathway.arrivals.volume
     a_year = max(1, round(volume))
     if years is not None:
+        at_once = a_year if year is not None else None
+        _sensible(max(1, math.ceil(volume * years)) if 0 < years < math.inf else 1, pathway, at_once=at_once)
         sizes, weeks = _poisson(halves, volume, years, real=year is not None)
     else:
-        n = _sensible(citizens)
+        n = _sensible(citizens, pathway, at_once=a_year if year is not None else None)
         weeks = WEEKS_A_YEAR if year is not None else max(1, math.ceil(n * WEEKS_A_YEAR / volume - 1e-9))
         whole, rest = divmod(n, a_year)
         sizes = [a_year] * whole + [rest] * (rest > 0) if year is not None else [n]
@@ -72,24 +79,41 @@ def population(
     return Population(numbers, replications, times, weeks, _first_day(year), fixed=False)
 
 
-def _sensible(citizens: int | None) -> int:
+def _sensible(citizens: int | None, pathway: Pathway, *, at_once: int | None) -> int:
+    """The number asked for; `at_once` of them at most are in memory together where capacity is limited (None: all)."""
     n = 10_000 if citizens is None else citizens
     if n < 1:
         raise Refused(_("A run needs at least one citizen."))
     if n > MOST:
         raise Refused(
             _("{n} citizens are too many for one run: at most {most}.").format(
-                n=write_number(n), most=write_number(MOST)
+                n=write_number(n, 0), most=write_number(MOST, 0)
             )
         )
+    if any(actor.capacity is not None for actor in pathway.actors.values()):
+        fit = _fitting(pathway)
+        together = min(n, at_once or n)
+        if together > fit:
+            raise Refused(
+                _(
+                    "{n} citizens who queue for the same places do not fit into {room} GB of memory: at most {most} do."
+                ).format(n=write_number(together, 0), room=write_number(ROOM / 1e9), most=write_number(fit, 0))
+            )
     return n
+
+
+def _fitting(pathway: Pathway) -> int:
+    """How many citizens of so many expected visits fit into memory together."""
+    visits = sum(expected_visits(pathway).values())
+    if not math.isfinite(visits) or visits < 1:
+        visits = float(codes.RUNAWAY_VISITS)
+    return min(MOST, int(ROOM / (BYTES_A_VISIT * visits)))
 
 
 def _poisson(halves: tuple[int, int], volume: float, years: float, *, real: bool) -> tuple[list[int], int]:
     """How many citizens come in each replication, and the weeks of one. A real year is replicated whole."""
     if not (math.isfinite(years) and years > 0):
         raise Refused(_("A run over years needs a number of years above 0."))
-    _sensible(max(1, math.ceil(volume * years)))
     weeks = WEEKS_A_YEAR if real else math.ceil(years * WEEKS_A_YEAR - 1e-9)
     mean = volume * weeks / WEEKS_A_YEAR
     replications = math.ceil(years) if real else 1

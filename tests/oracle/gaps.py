@@ -178,10 +178,10 @@ class Ledger:
         assert here is not None
         if kind_of_gap == "unreachable":
             return here
-        if kind_of_gap == "disputed" and words.disputed_at is not None:
-            return words.disputed_at
         states = {"nobody": (Holding.NOBODY, Holding.UNKNOWN), "disputed": (Holding.DISAGREED,)}
         if words.stated is not None and words.stated[0] in states.get(kind_of_gap, ()):
             where = words.stated[1]
             return where.visit or where if isinstance(where, Move) else where
+        if kind_of_gap == "disputed" and words.disputed_at is not None:
+            return words.disputed_at
         return words.last.charge if words.last is not None else here

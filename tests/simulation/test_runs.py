@@ -134,6 +134,11 @@ def test_a_number_of_citizens_that_makes_no_sense_is_refused(settings):
         simulate(queue(1, 0.5), RunSettings(**settings))
 
 
+def test_too_many_citizens_for_the_memory_are_refused_with_how_many_would_fit():
+    with pytest.raises(Refused, match=r"(?=.*4 GB)(?=.*1[., ]333[., ]333)"):
+        simulate(queue(1, 0.5), RunSettings(citizens=19_000_000))
+
+
 def test_a_citizen_who_goes_round_for_ever_is_left_out_and_nobody_is_left():
     endless = with_steps(queue(1, 0.5), transitions=[Transition("t2", "serve", "serve")])
 
