@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from gui.canvas import acts, menus, walking
+from gui.canvas import acts, clipping, menus, walking
 from gui.canvas.walking import Way
 from model.step import StepKind
 
@@ -26,6 +26,7 @@ LOOKS: dict[tuple[Qt.KeyboardModifier, int], Callable[["Canvas"], object]] = {
     (PLAIN, Key.Key_Down): partial(acts.go, way=Way.DOWN),
     (PLAIN, Key.Key_H): acts.handover,
     (CTRL, Key.Key_A): acts.choose_all,
+    (CTRL, Key.Key_C): clipping.copy,
     (PLAIN, Key.Key_Plus): lambda canvas: canvas.zoom_in(),
     (SHIFT, Key.Key_Plus): lambda canvas: canvas.zoom_in(),
     (PLAIN, Key.Key_Minus): lambda canvas: canvas.zoom_out(),
@@ -46,6 +47,9 @@ EDITS: dict[tuple[Qt.KeyboardModifier, int], Callable[["Canvas"], object]] = {
     (PLAIN, Key.Key_F2): acts.rename,
     (PLAIN, Key.Key_Delete): acts.remove,
     (PLAIN, Key.Key_Backspace): acts.remove,
+    (CTRL, Key.Key_X): clipping.cut,
+    (CTRL, Key.Key_V): clipping.paste,
+    (CTRL, Key.Key_D): clipping.duplicate,
     (CTRL | SHIFT, Key.Key_L): acts.tidy,
     (CTRL, Key.Key_Up): partial(acts.shift_lane, by=-1),
     (CTRL, Key.Key_Down): partial(acts.shift_lane, by=1),
