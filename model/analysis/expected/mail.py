@@ -27,8 +27,9 @@ def drawn(of: Law, address: str, order: Array, *, number: int = -1) -> Array | f
 
 
 def _of(letter: Letter, slot: Slot, purpose: int, receiver: int = 0) -> int:
-    """The number of the root for a draw of a message; −1 for further receivers, many messages and later visits."""
-    return -1 if letter.first < 0 or receiver or slot.number else letter.first + purpose
+    """The number of the root for a draw of a message; −1 for further receivers, many messages, later visits
+    and tracks side by side."""
+    return -1 if letter.first < 0 or receiver or slot.number or slot.stack else letter.first + purpose
 
 
 def posted(letter: Letter, slot: Slot, going: Sequence[Passage]) -> Mail:

@@ -184,13 +184,13 @@ class Walk:
             sector = np.full(len(who), here, dtype=np.int64)
         ready = _chained([when_ready(passage, wait) for passage, wait in zip(into, waits, strict=True)])
         address = f"step:{place.id}:{number}"
-        begin, departure = self._through(place, who, ready, address, _root(place, number, 0))
+        begin, departure = self._through(place, who, ready, address, _root(place, number, stack, 0))
         slot = Slot(
             place, into, None, who, arrival, ready, begin, departure, sector, since, stack,
             self.cache.rows(len(who)), self.citizens, number,
         )  # fmt: skip
         if len(shares) > 1:
-            u = spread(f"{address}:choice", slot.by_departure(), number=_root(place, number, 1))
+            u = spread(f"{address}:choice", slot.by_departure(), number=_root(place, number, stack, 1))
             upto = np.cumsum(
                 [[of[-1] if len(of) == 1 else of[g] for of in shares] for g in range(self._segments)], axis=1
             )
@@ -254,7 +254,7 @@ class Walk:
                 arrow.travel,
                 f"transition:{arrow.id}:{slot.number}",
                 in_week(departure),
-                number=_root(slot.place, slot.number, 2),
+                number=_root(slot.place, slot.number, stack, 2),
             )
         who = taken(slot.who, at)
         return Passage(arrow, slot, at, who, departure, arrival, stack, self.cache.rows(len(who)))
@@ -275,9 +275,10 @@ class Walk:
         return lost
 
 
-def _root(place: Place, visit: int, purpose: int) -> int:
-    """The number of the root of a draw; later visits have one from their address, so that rounds are not bound up."""
-    return place.first + purpose if visit == 0 else -1
+def _root(place: Place, visit: int, stack: Stack, purpose: int) -> int:
+    """The number of the root of a draw; later visits and tracks side by side have one from their address, since many of
+    them are drawn in the same order."""
+    return -1 if visit or stack else place.first + purpose
 
 
 def _stay(passage: Passage) -> tuple[Array, Array]:
