@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from model.flow_load import Load
 from model.i18n import _
 from model.responsibility import Kind
 from model.simulation.assumptions import Assumption
@@ -291,7 +292,8 @@ class Result:
 
     `worst` are the three citizens with most gap hours of the headline kinds, `median` and `p90` those at the middle and
     at nine tenths: (number, hours) each, None without citizens. `ping_pong` counts changes X→Y directly after Y→X.
-    `volume` is the yearly number of citizens that the figures a year are for.
+    `volume` is the yearly number of citizens that the figures a year are for. `overloaded`: actors of whom nearly all,
+    or more than all, of their capacity is asked for; at 100 % or more the figures depend on how long the run is.
     """
 
     stamp: Stamp
@@ -320,6 +322,7 @@ class Result:
     median: tuple[int, float] | None
     p90: tuple[int, float] | None
     cancelled: bool = False
+    overloaded: tuple[Load, ...] = ()
 
     @property
     def gaps(self) -> tuple[GapRow, ...]:
@@ -364,4 +367,5 @@ class Result:
                 "bridged": self.headline.bridged.as_json() if self.headline.bridged else None,
             },
             "cancelled": self.cancelled,
+            "overloaded": [load.as_json() for load in self.overloaded],
         }

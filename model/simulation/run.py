@@ -11,6 +11,7 @@ import numpy as np
 
 from model.errors import Refused
 from model.fingerprint import fingerprint
+from model.flow_load import overloaded
 from model.i18n import _
 from model.pathway import Pathway
 from model.simulation import codes, engine, figures, figures_beside
@@ -276,4 +277,5 @@ def _result(
         median=median,
         p90=p90,
         cancelled=watch.stop,
+        overloaded=overloaded(program.pathway),
     )

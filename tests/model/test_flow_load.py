@@ -73,6 +73,12 @@ def test_an_actor_asked_for_more_than_it_has_is_named_and_one_with_room_is_not()
     assert overloaded(queue_of_a_small_ward())[0].load > 1
 
 
+def test_the_run_tells_who_is_overloaded():
+    result = simulate(queue(1, 1.2), RunSettings(citizens=200))
+
+    assert result.as_json()["overloaded"] == [{"actor": "A", "load": pytest.approx(1.2)}]
+
+
 def test_a_step_of_uniform_length_counts_by_its_mean():
     (found,) = loads(chain(step("bed", "WARD", uniform(2, 6)), actors={"WARD": {"capacity": 2}}))
 
