@@ -52,7 +52,7 @@ def rename(canvas: "Canvas") -> None:
 
 
 def open_at(canvas: "Canvas", at: Point) -> None:
-    """A double click: types a name, folds a sector, adds a step to an empty place."""
+    """A double click: types a name, folds a sector, adds a step to an empty place, straightens a bent arrow."""
     thing = touched(canvas.picture, at, seen=canvas.seen)
     if thing is None:
         return
@@ -64,6 +64,8 @@ def open_at(canvas: "Canvas", at: Point) -> None:
             canvas.made(verbs.add(canvas.document, StepKind.ACTIVITY, spot), StepKind.ACTIVITY)
     elif thing.table != "transitions":
         canvas.name(thing.table, thing.id)
+    elif thing.id in canvas.document.pathway.layout.bends:
+        verbs.bend(canvas.document, thing.id, ())
 
 
 def remove(canvas: "Canvas") -> None:

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
+from gui.canvas.gestures.bending import Bending
 from gui.canvas.gestures.connecting import Connecting
 from gui.canvas.gestures.gathering import Gathering
 from gui.canvas.gestures.gesture import ADDS, Gesture
 from gui.canvas.gestures.moving import Moving
 from gui.canvas.gestures.panning import Panning
+from gui.canvas.gestures.reconnecting import Reconnecting
 from gui.canvas.gestures.reordering import Reordering
 from gui.canvas.sight import factor, scroll
 from gui.canvas.touch import Touched, touched
@@ -136,10 +138,22 @@ class Hands:
         self._choose(thing, adding=adding)
         if not canvas.editable or adding:
             return None
-        if thing.table == "steps":
-            return Connecting(canvas, thing.id) if thing.place == "edge" else Moving(canvas, thing.id)
-        if thing.table == "actors" and thing.id != NO_LANE:
-            return Reordering(canvas, thing.id)
+        return self._for(thing)
+
+    def _for(self, thing: Touched) -> Gesture | None:
+        """What a drag does to this part of a thing."""
+        canvas = self._canvas
+        match thing.table, thing.place:
+            case "steps", "edge":
+                return Connecting(canvas, thing.id)
+            case "steps", _:
+                return Moving(canvas, thing.id)
+            case "transitions", "body":
+                return Bending(canvas, thing.id)
+            case "transitions", end:
+                return Reconnecting(canvas, thing.id, head=end == "head")
+            case "actors", _ if thing.id != NO_LANE:
+                return Reordering(canvas, thing.id)
         return None
 
     def _choose(self, thing: Touched, *, adding: bool) -> None:
@@ -179,7 +193,7 @@ class Hands:
         viewport = self._canvas.viewport()
         if self.space_held:
             viewport.setCursor(Qt.CursorShape.OpenHandCursor)
-        elif thing is not None and thing.place == "edge" and self._canvas.editable:
+        elif thing is not None and thing.place in ("edge", "head", "tail") and self._canvas.editable:
             viewport.setCursor(Qt.CursorShape.CrossCursor)
         else:
             viewport.unsetCursor()

@@ -9,12 +9,15 @@ from model.geometry.picture import Arrow, Box, Lane, Picture, Point, Rect, Shape
 
 EDGE = 7.0
 """How far from a step's outline an arrow can be drawn from it."""
+HOLD = 18.0
+"""How far from its end an arrow is taken by that end."""
 REACH = 6.0
 """How far from an arrow's line a click still means it."""
 
 
 class Touched(NamedTuple):
-    """A thing and which part of it: `place` is "body", "edge" of a step, "header" of a lane or band, or "ground"."""
+    """A thing and which part of it: `place` is "body", "edge" of a step, "head" or "tail" of an arrow, "header" of a
+    lane or band, or "ground"."""
 
     table: str
     id: str
@@ -104,8 +107,20 @@ def _on_edge(box: Box, point: Point, margin: float) -> bool:
 
 def _arrow(picture: Picture, point: Point, reach: float) -> Touched | None:
     labelled = (arrow for arrow in picture.arrows if arrow.label is not None and within(arrow.label.rect, point))
-    found = next(labelled, None) or arrow_at(picture, point, reach)
-    return Touched("transitions", found.id, "body") if found else None
+    found = next(labelled, None)
+    if found is not None:
+        return Touched("transitions", found.id, "body")
+    found = arrow_at(picture, point, reach)
+    return Touched("transitions", found.id, _end(found, point)) if found else None
+
+
+def _end(arrow: Arrow, point: Point) -> str:
+    """Whether a point on an arrow lies where one takes hold of its head or of its tail."""
+    length = sum(abs(x - to_x) + abs(y - to_y) for (x, y), (to_x, to_y) in pairwise(arrow.points))
+    hold = min(HOLD, 0.45 * length)
+    if math.dist(arrow.points[-1], point) <= hold:
+        return "head"
+    return "tail" if math.dist(arrow.points[0], point) <= hold else "body"
 
 
 def _ground(picture: Picture, point: Point) -> Touched | None:

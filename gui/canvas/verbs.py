@@ -70,6 +70,32 @@ def why_not_connect(document: Document, source: str, target: str) -> str | None:
     return None
 
 
+def reconnect(document: Document, transition: str, *, source: str | None = None, target: str | None = None) -> bool:
+    """The same arrow from or to another step."""
+    key = document.pathway_id
+    return document.attempt(
+        _("Reconnect"), lambda study: transitions.reconnect(study, key, transition, source=source, target=target)
+    )
+
+
+def why_not_reconnect(
+    document: Document, transition: str, *, source: str | None = None, target: str | None = None
+) -> str | None:
+    """Why the arrow may not begin or end there; None where it may."""
+    try:
+        transitions.reconnect(document.study, document.pathway_id, transition, source=source, target=target)
+    except Refused as refusal:
+        return str(refusal)
+    return None
+
+
+def bend(document: Document, transition: str, way: Sequence[tuple[float, float]]) -> bool:
+    """The arrow by way of these points of the grid; none: as it finds its way by itself."""
+    key = document.pathway_id
+    text = _("Bend the arrow") if way else _("Straighten the arrow")
+    return document.attempt(text, lambda study: drawing.bend(study, key, transition, way))
+
+
 def is_loose(pathway: Pathway, step: str) -> bool:
     """Whether a step has no arrows yet and may be put into one."""
     kind = pathway.steps[step].kind
