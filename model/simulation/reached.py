@@ -13,7 +13,6 @@ if not cython.compiled:
     from model.simulation.trace import Trace
     from model.simulation.yardsticks import Yardsticks
 
-INF = cython.declare(cython.double, float("inf"))
 TICKS = cython.declare(cython.double, 67108864.0)
 MINUTES = cython.declare(cython.int, 10080)
 
@@ -22,13 +21,13 @@ MINUTES = cython.declare(cython.int, 10080)
 @cython.nogil
 @cython.exceptval(check=False)
 def reach(p: Tables, y: Yardsticks, t: Trace, s: Custody, a: Tally, c: cython.int) -> cython.void:
-    """Add the citizen's visits to the steps asked for: who holds treatment as the visit begins."""
+    """Add the citizen's visits to the steps asked for, those that take time: who holds treatment as they begin."""
     v: cython.int = t.c_visit[c]
     step: cython.int
     share: cython.double
     while v >= 0:
         step = t.v_step[v]
-        if y.reach_step[step] and t.v_begin[v] < INF:
+        if y.reach_step[step] and t.v_begin[v] < t.v_departure[v]:
             share = answered_by(p, y, s, s.q_version[3 * t.v_passage[v]], t.v_begin[v])
             a.reach_visits[step] += 1
             if share >= 0.0:

@@ -10,6 +10,7 @@ from model.pathway import Pathway
 from model.simulation.result import Result
 from model.simulation.run import RunSettings, simulate
 from model.simulation.story import story_of
+from tests.oracle.agreement_beside import beside, nearly
 from tests.oracle.figures import (
     Account,
     accounts,
@@ -45,7 +46,8 @@ def disagreements(pathway: Pathway, *, citizens: int, seed: int) -> list[str]:
         for said in _of_citizen(account, story_of(pathway, settings, account.citizen.number).as_json(), ends)
     ]
     told = simulate(pathway, settings)
-    return [*found, *_of_tables(everyone, told), *_loads(Settled(pathway, None), everyone, told)]
+    settled = Settled(pathway, None)
+    return [*found, *_of_tables(everyone, told), *_loads(settled, everyone, told), *beside(settled, everyone, told)]
 
 
 # -- one citizen ---------------------------------------------------------------------------------------------------
@@ -165,19 +167,15 @@ def _of_tables(everyone: list[Account], told: Result) -> Iterator[str]:
         if getattr(told, name) != number:
             yield f"{name}: oracle {number}, engine {getattr(told, name)}"
     often = passages(everyone)
-    yield from _nearly(
-        "passages", _passed(often, "transition"), {k: (float(n),) for k, n in told.passages.items() if n}
-    )
-    yield from _nearly(
-        "visits", _passed(often, "step"), {k: (float(n),) for k, n in told.arrivals_by_step.items() if n}
-    )
-    yield from _nearly("ping-pong", _single(ping_pong(everyone)), _single(told.ping_pong))
-    yield from _nearly("by hour", _where_gaps(by_hour(everyone), told), _told_hours(told))
-    yield from _nearly("row", dict(_rows(everyone, often)), dict(_told_rows(told)))
-    yield from _nearly(
+    yield from nearly("passages", _passed(often, "transition"), {k: (float(n),) for k, n in told.passages.items() if n})
+    yield from nearly("visits", _passed(often, "step"), {k: (float(n),) for k, n in told.arrivals_by_step.items() if n})
+    yield from nearly("ping-pong", _single(ping_pong(everyone)), _single(told.ping_pong))
+    yield from nearly("by hour", _where_gaps(by_hour(everyone), told), _told_hours(told))
+    yield from nearly("row", dict(_rows(everyone, often)), dict(_told_rows(told)))
+    yield from nearly(
         "by citizen", {name: (mean,) for name, mean in by_citizen(everyone).items()}, _told_citizens(told)
     )
-    yield from _nearly(
+    yield from nearly(
         "by message", by_message(everyone), {one.message: (one.sent, one.lost) for one in told.by_message if one.sent}
     )
 
@@ -205,7 +203,7 @@ def _loads(settled: Settled, everyone: list[Account], told: Result) -> Iterator[
         for actor, load in by_actor(settled, everyone).items()
     }
     theirs = {row.actor: (row.contacts, row.working_hours, row.waiting.mean) for row in told.by_actor}
-    yield from _nearly("by actor", ours, theirs)
+    yield from nearly("by actor", ours, theirs)
 
 
 def _single(numbers: Mapping[Any, float]) -> dict[Any, tuple[float, ...]]:
@@ -241,17 +239,3 @@ def _told_citizens(told: Result) -> dict[str, tuple[float, ...]]:
         "share_over": (by.share_over,),
         "time_in_pathway": (told.time_in_pathway.mean,),
     }
-
-
-Numbers = Mapping[Any, tuple[float, ...]]
-
-
-def _nearly(what: str, ours: Numbers, theirs: Numbers) -> Iterator[str]:
-    """Sums are kept in fixed point by the engine: equal to a millionth."""
-    for key in sorted(set(ours) | set(theirs), key=str):
-        if key not in theirs or key not in ours:
-            side, numbers = ("oracle", ours[key]) if key in ours else ("engine", theirs[key])
-            if any(numbers):
-                yield f"{what} {key}: only the {side} has it, {numbers}"
-        elif not all(abs(a - b) <= 1e-6 * max(1.0, abs(a)) for a, b in zip(ours[key], theirs[key], strict=True)):
-            yield f"{what} {key}: oracle {ours[key]}, engine {theirs[key]}"
