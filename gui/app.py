@@ -8,28 +8,25 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from gui import actions, start, theme
 from gui.canvas.view import Canvas
 from gui.charts.story_page import StoryPage
 from gui.charts.week_page import WeekPage
 from gui.choices import Choices
-from gui.dialogs import leftovers, palette, paths, sheets, unsaved
 from gui.document import Document
 from gui.exporting import Exporting
 from gui.files import Asking, Choice, Files
 from gui.jobs import Jobs
 from gui.main_window import MainWindow
 from gui.notices import Notices
-from gui.panels.columns import decision_sheet, matrix_sheet
 from gui.panels.findings_panel import FindingsPanel
 from gui.panels.gaps_panel import GapsPanel
-from gui.panels.grid import Grid
 from gui.panels.inspector import Inspector
+from gui.panels.later import Later
 from gui.panels.sidebar import Sidebar
 from gui.panels.status_bar import StatusBar
-from gui.panels.tables_page import TablesPage
 from gui.panels.top_bar import TopBar
 from gui.recovery import Recovery, offer
 from gui.runs import Runs, engine_is_compiled
@@ -140,9 +137,9 @@ class Program(QObject):
                 "gaps": self.gaps,
                 "week": self.week,
                 "story": self.story,
-                "matrix": Grid(document, selection, matrix_sheet()),
-                "tables": TablesPage(document, selection),
-                "decisions": Grid(document, selection, decision_sheet()),
+                "matrix": Later(_("Matrix"), self._matrix),
+                "tables": Later(_("Tables"), self._tables),
+                "decisions": Later(_("Decisions"), self._decisions),
             },
             inspector=self.inspector,
             status=self.status,
@@ -150,6 +147,23 @@ class Program(QObject):
         self.window.add_commands(self._verbs())
         self.window.put_parts(self.settings.kept)
         self.window.show_tab("gaps")
+
+    def _matrix(self) -> QWidget:
+        from gui.panels.columns import matrix_sheet  # the tables are read when one is looked at
+        from gui.panels.grid import Grid
+
+        return Grid(self.document, self.selection, matrix_sheet())
+
+    def _decisions(self) -> QWidget:
+        from gui.panels.columns import decision_sheet
+        from gui.panels.grid import Grid
+
+        return Grid(self.document, self.selection, decision_sheet())
+
+    def _tables(self) -> QWidget:
+        from gui.panels.tables_page import TablesPage
+
+        return TablesPage(self.document, self.selection)
 
     def _verbs(self) -> dict[str, Callable[[], object]]:
         return {
@@ -174,8 +188,8 @@ class Program(QObject):
             "cancel": self.runs.cancel,
             "present": self._present,
             "palette": self._find_by_name,
-            "keys": lambda: sheets.show_keys(self.window, self.window.actions_by_verb.values()),
-            "about": lambda: sheets.show_about(self.window, compiled=engine_is_compiled()),
+            "keys": self._show_keys,
+            "about": self._show_about,
         }
 
     def _wire(self) -> None:
@@ -231,6 +245,8 @@ class Program(QObject):
 
     def _offer_rescued(self, found: "Found") -> None:
         def show_all(left: "Sequence[Recoverable]") -> None:
+            from gui.dialogs import leftovers
+
             leftovers.show_leftovers(self.window, left, restore=self._restore)
 
         offer(found, self.notices.say, restore=self._restore, show_all=show_all)
@@ -289,11 +305,25 @@ class Program(QObject):
             menu.addAction(_("nothing yet")).setEnabled(False)
 
     def _export_pdf(self) -> None:
+        from gui.dialogs import paths
+
         path = paths.ask_pdf(self.window, self.files.suggested_pdf())
         if path is not None:
             self.exporting.pdf(path)
 
+    def _show_keys(self) -> None:
+        from gui.dialogs import sheets  # windows beside the window are read when one is opened
+
+        sheets.show_keys(self.window, self.window.actions_by_verb.values())
+
+    def _show_about(self) -> None:
+        from gui.dialogs import sheets
+
+        sheets.show_about(self.window, compiled=engine_is_compiled())
+
     def _find_by_name(self) -> None:
+        from gui.dialogs import palette
+
         pathway = self.document.pathway
         entries = (
             *palette.of_pathway(pathway, self.selection.show),
@@ -315,10 +345,16 @@ class Program(QObject):
         self.recovery.discard()
 
     def _ask_open(self, folder: Path) -> Path | None:
+        from gui.dialogs import paths
+
         return paths.ask_open(self.window, folder)
 
     def _ask_save(self, suggested: Path) -> Path | None:
+        from gui.dialogs import paths
+
         return paths.ask_save(self.window, suggested)
 
     def _ask_unsaved(self, name: str) -> Choice:
+        from gui.dialogs import unsaved
+
         return unsaved.ask_unsaved(self.window, name)

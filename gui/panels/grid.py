@@ -72,7 +72,7 @@ class Grid(QWidget):
 
     def renew(self, *_told: object) -> None:
         """Fill the cells anew, those that changed; nothing while nobody looks."""
-        if not self.isVisible() and self._keys:
+        if not self.isVisible():
             return
         pathway = self._document.pathway
         things = getattr(pathway, self.sheet.table)

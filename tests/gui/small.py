@@ -19,7 +19,7 @@ def small_study(name: str = "Hjem på fredag") -> Study:
         id="p1",
         name="Fredag, som den går",
         sectors=Table((
-            Sector("hospital", "Hospital", "#3b6fb6", 4, medical=True),
+            Sector("hospital", "Sygehuset", "#3b6fb6", 4, medical=True),
             Sector("municipality", "Kommune", "#2f8f6b", 1),
         )),
         actors=Table((

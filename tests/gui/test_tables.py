@@ -17,7 +17,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 def grid_of(program, tab: str, name: str | None = None) -> Grid:
     program.window.show_tab(tab)
-    page = program.window.tabs.currentWidget()
+    page = program.window.tabs.currentWidget().page
     if isinstance(page, Grid):
         return page
     number = next(number for number, grid in enumerate(page.grids) if grid.sheet.name == name)
