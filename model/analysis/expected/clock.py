@@ -97,6 +97,14 @@ class Clock:
         result: Array = ended if isinstance(hours, float) else np.where(hours > 0.0, ended, base + begin)
         return result
 
+    def closes(self, t: Array) -> Array:
+        """When the opening in which t lies is over; t is open and finite."""
+        if self.always:
+            return np.full_like(t, np.inf)
+        base, _inside, i = self._place(t)
+        over: Array = base + self.ends[i]
+        return over
+
     def worked(self, t: Array) -> Array:
         """The open hours from 0 to t, finite."""
         if self.always:

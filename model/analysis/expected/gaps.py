@@ -170,13 +170,22 @@ class Sweep:
         self._piece(UNREACHABLE, self.visit[rows], begin, until, closed - first)
         unable = type_ == UNABLE
         charge = np.where(self.type[rows] == UNABLE, self.charge[rows], self._charged(UNABLE)[rows])
-        self._piece(UNABLE, charge, begin, until, np.where(unable, open_hours, 0.0))
+        self._in_openings(clock, charge[unable], begin[unable], until[unable])
         ends_closed = clock.next_open(until - 2 * EPS) > until - EPS
         whole = running & (opened >= until)
         self.charge[rows] = np.where(
             ends_closed, np.where(whole, self.charge[rows], self.visit[rows]), np.where(unable, charge, -1)
         )
         self.type[rows] = np.where(ends_closed, UNREACHABLE, np.where(unable, UNABLE, NONE))
+
+    def _in_openings(self, clock: Clock, charge: Array, begin: Array, until: Array) -> None:
+        """Pieces of a gap that is one only while somebody answers: opening by opening."""
+        while len(begin):
+            opened = clock.next_open(begin)
+            left = opened < until - EPS
+            charge, until, opened = charge[left], until[left], opened[left]
+            begin = np.minimum(clock.closes(opened), until)
+            self._piece(UNABLE, charge, opened, begin, begin - opened)
 
     def _piece(self, type_: int, charge: Array, since: Array, until: Array, hours: Array) -> None:
         rows = np.flatnonzero(hours > EPS)
