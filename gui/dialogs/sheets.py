@@ -95,7 +95,7 @@ def _of_presenting() -> tuple[Row, ...]:
         ("Page Down, Page Up", _("the next, the previous step (a clicker too)")),
         ("Home, End", _("the first, the last step")),
         ("1–6", _("another lens")),
-        (_("B or ."), _("blank the screen")),
+        ("B, .", _("blank the screen")),
         ("S", _("spotlight at the mouse")),
         ("D", _("dark or light paper")),
         ("E", _("switch editing on and off")),

@@ -1,10 +1,11 @@
 """The pages that stand in for the diagram: the start and the questions. Made when first asked for."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QWidget
 
 from gui.files import Files
 from gui.panels.questions_page import QuestionsPage
@@ -15,14 +16,23 @@ from model.errors import FileProblem, Refused
 from model.i18n import language
 from model.study import Study
 
-if TYPE_CHECKING:
-    from gui.main_window import MainWindow
+
+class Showing(Protocol):
+    """The window, as far as pages need it."""
+
+    def show_page(self, page: QWidget | None) -> None:
+        """Show a page instead of the diagram; None: the diagram again."""
+        ...
+
+    def devicePixelRatioF(self) -> float:
+        """Device pixels a pixel."""
+        ...
 
 
 class Pages:
     """Shows a page, and goes back to the diagram once something is open. `library` is who knows the ready pathways."""
 
-    def __init__(self, window: "MainWindow", files: Files, settings: Settings, look: Theme, *, library: Any) -> None:
+    def __init__(self, window: Showing, files: Files, settings: Settings, look: Theme, *, library: Any) -> None:
         self._window, self._files, self._settings, self._look = window, files, settings, look
         self.library = library
         self.start: StartPage | None = None

@@ -28,7 +28,7 @@ def test_the_sheet_names_the_keys_of_menus_diagram_tables_and_presentation(keys)
     assert told["Gem"] == "Ctrl+S"
     assert told["ryd op i diagrammet"] == "Ctrl+Shift+L"
     assert told["zoom dér, hvor musen er"] == "Ctrl+hjul"
-    assert told["under visning: sort skærm"] == "B eller ."
+    assert told["under visning: sort skærm"] == "B, ."
     assert told["det første, det sidste trin"] == "Home, End"
 
 
