@@ -83,7 +83,7 @@ def test_a_blank_start_comes_to_its_first_gap_figure_in_ten_actions(program, qtb
     write(page.stations[0].who, "Afdelingen")
     write(page.stations[1].who, "Hjemmesygeplejen")
     click(next(b for b in page.findChildren(QAbstractButton) if b.text() == "Tegn det"))
-    qtbot.waitUntil(lambda: program.document.result is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: program.document.result is not None, timeout=90_000)
 
     assert actions <= 10
     assert program.window.shown_page is None
