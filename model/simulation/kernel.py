@@ -130,6 +130,7 @@ def crowd(
     """
     n: cython.int = t.citizens
     now: cython.double
+    arriving: cython.bint
     a: cython.int
     while patience > 0:
         now = t.e_time[0] if t.events > 0 else INF
@@ -138,16 +139,17 @@ def crowd(
         if now == INF:
             return admitted
         while True:
+            arriving = admitted < n and t.c_arrival[order[admitted]] <= now
+            if not arriving and not (t.events > 0 and t.e_time[0] <= now):
+                break
             if not room(p, t):
-                return -1 - admitted
-            if admitted < n and t.c_arrival[order[admitted]] <= now:
+                return -1 - admitted  # within the instant: servers are given when all of it has happened
+            if arriving:
                 admit(p, t, order[admitted])
                 admitted += 1
-            elif t.events > 0 and t.e_time[0] <= now:
+            else:
                 happen(p, o, t)
                 patience -= 1
-            else:
-                break
         for a in range(p.actors):
             if t.queue_head[a] >= 0 and t.free[a] > 0:
                 serve(p, o, t, a, now)
