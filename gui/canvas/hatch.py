@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath, QPolygonF
 
-ANGLES = {"nobody": (-45.0,), "disputed": (-45.0, 45.0), "unaware": (45.0,), "unreachable": (0.0,), "unable": (90.0,)}
-"""Degrees of the stripes by type of gap; two for a cross hatch."""
+from model.geometry.hatches import angles
 
 
 def hatched(region: QPainterPath, gap: str | None, *, gap_between: float = 6.0, width: float = 2.2) -> QPainterPath:
     """Stripes over a region, cut to it; those of “nobody” where no type is named."""
     stripes = QPainterPath()
-    for angle in ANGLES.get(gap or "nobody", ANGLES["nobody"]):
+    for angle in angles(gap):
         for stripe in _stripes(region.boundingRect(), math.radians(angle), gap_between, width):
             stripes = stripes.united(stripe)
     return stripes.intersected(region)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape as escaped
 from xml.sax.saxutils import quoteattr
 
+from model.geometry.hatches import stripes
 from model.geometry.outline import rounded
 from model.geometry.palette import Palette, palette
 from model.geometry.picture import Align, Arrow, Band, Baton, Box, Cell, Lane, Picture, Point, Rect, Shape, Text
@@ -28,7 +29,7 @@ def svg(picture: Picture, *, title: str, description: str, fonts: str = FONTS, d
         f' role="img" aria-labelledby="title description" font-family={quoteattr(fonts)}>',
         f'<title id="title">{escape(title)}</title>',
         f'<desc id="description">{escape(description)}</desc>',
-        *paint.patterns(),
+        *paint.patterns(_gaps(picture)),
         f'<rect width="{size}" fill="{paint.colours.paper}"/>',
         *(line for lane in picture.lanes for line in paint.lane(lane)),
         *(line for band in picture.bands for line in paint.band(band, picture.width)),
@@ -47,18 +48,21 @@ class _Paint:
     def __init__(self, colours: Palette) -> None:
         self.colours = colours
 
-    def patterns(self) -> Iterator[str]:
-        """The hatches: gaps, and gaps on a filled ground."""
-        stripe = '<path d="M-1.5 1.5L1.5 -1.5M0 6L6 0M4.5 7.5L7.5 4.5" stroke="{}" stroke-width="{}"/>'
+    def patterns(self, gaps: Iterable[str]) -> Iterator[str]:
+        """The hatches: of gaps by type, of gaps on a filled ground, and of the letters' grounds in batons."""
+        ground = f'<rect width="6" height="6" fill="{self.colours.paper}"/>'
         yield "<defs>"
-        for name, wide in (("hatch", 1.9), ("veil", 1.0)):
-            yield (
-                f'<pattern id="{name}" width="6" height="6" patternUnits="userSpaceOnUse">'
-                + (f'<rect width="6" height="6" fill="{self.colours.paper}"/>' if name == "hatch" else "")
-                + stripe.format(self.colours.gap_line, wide)
-                + "</pattern>"
-            )
+        yield self._pattern("hatch", None, ground, 1.9)
+        yield self._pattern("veil", None, "", 1.0)
+        for gap in gaps:
+            if gap != "nobody":
+                yield self._pattern(f"hatch-{gap}", gap, ground, 1.9)
+            yield self._pattern(f"letter-{gap}", gap, "", 1.2)
         yield "</defs>"
+
+    def _pattern(self, name: str, gap: str | None, ground: str, wide: float) -> str:
+        lines = f'<path d="{stripes(gap)}" stroke="{self.colours.gap_line}" stroke-width="{wide}"/>'
+        return f'<pattern id="{name}" width="6" height="6" patternUnits="userSpaceOnUse">{ground}{lines}</pattern>'
 
     def lane(self, lane: Lane) -> Iterator[str]:
         """The lane's tint, the line above it and the actor's name."""
@@ -120,8 +124,9 @@ class _Paint:
     def cell(self, cell: Cell) -> Iterator[str]:
         """One cell of a ribbon: the holders' colours side by side, grey where nobody was assigned, or the hatch."""
         if cell.hatched:
+            name = "hatch" if cell.gap in (None, "nobody") else f"hatch-{cell.gap}"
             yield _rect(
-                cell.rect, radius=2, extra=f'fill="url(#hatch)" stroke="{self.colours.gap_line}" stroke-width="0.8"'
+                cell.rect, radius=2, extra=f'fill="url(#{name})" stroke="{self.colours.gap_line}" stroke-width="0.8"'
             )
             return
         colours = cell.colours or (self.colours.unassigned,)
@@ -142,6 +147,8 @@ class _Paint:
         yield _capsule(baton.rect, f'fill="{fill}" stroke="{line}" stroke-width="1.1"{dash}')
         if gap is not None and not baton.agreed:
             yield _capsule(baton.rect.grown(-RING), f'fill="{gap}"')
+        if gap is not None and baton.divider is not None and baton.texts:
+            yield _letter_ground(baton, baton.divider)
         yield from (self.text(text, "", baton.level) for text in baton.texts)
         if baton.divider is not None and baton.level is not None:
             y = baton.rect.centre[1]
@@ -161,6 +168,23 @@ class _Paint:
             f'<text x="{_n(text.x)}" y="{_n(text.y)}" font-size="{_n(text.size)}"{weight}{anchor} fill="{ink}"{turn}>'
             f"{escape(text.text)}</text>"
         )
+
+
+def _gaps(picture: Picture) -> list[str]:
+    """The types of gap that are shown, in the order of their first mark."""
+    shown = [cell.gap for box in picture.boxes for cell in box.ribbon if cell.hatched]
+    shown += [baton.gap for baton in picture.batons]
+    return list(dict.fromkeys(gap for gap in shown if gap is not None))
+
+
+def _letter_ground(baton: Baton, divider: float) -> str:
+    """The hatch of the gap's type in the letter's end of the capsule, clear of the letter itself."""
+    rect, half, letter = baton.rect, baton.rect.height / 2, baton.texts[0]
+    end = f"M{_at((divider, rect.y))}H{_n(rect.x + half)}A{_n(half)} {_n(half)} 0 0 0 {_n(rect.x + half)} "
+    end += f"{_n(rect.bottom)}H{_n(divider)}Z"
+    x, y = letter.x, rect.centre[1]
+    clear = f"M{_n(x - 6.5)} {_n(y)}a6.5 6.5 0 1 0 13 0a6.5 6.5 0 1 0 -13 0Z"
+    return f'<path d="{end}{clear}" fill="url(#letter-{baton.gap})" fill-rule="evenodd" opacity="0.4"/>'
 
 
 def escape(text: str) -> str:

@@ -72,6 +72,20 @@ def test_gaps_are_hatched_and_batons_bear_colour_letter_and_number() -> None:
     assert {"I", "9 t"} <= set(_texts(root))
 
 
+def test_each_type_of_gap_has_a_hatch_of_its_own_on_cell_and_baton() -> None:
+    stripes = set()
+    for gap in ("nobody", "unaware", "unreachable", "disputed", "unable"):
+        result = Result((Row("treat-decision", Kind.EXECUTION, gap, 9.0),))
+        root = _drawn(_small(), lens="gaps", result=result)
+        fills = {element.get("fill") for element in root.iter()}
+        patterns = {one.get("id"): one.find(f"{SVG}path") for one in root.iter(f"{SVG}pattern")}
+        name = "hatch" if gap == "nobody" else f"hatch-{gap}"
+        assert {f"url(#{name})", f"url(#letter-{gap})"} <= fills
+        stripes.add(patterns[name].get("d"))  # type: ignore[union-attr]
+
+    assert len(stripes) == 5
+
+
 def test_dark_is_for_screens_only() -> None:
     light, dark = (svg(drawn(_small()), title="t", description="d", dark=dark) for dark in (False, True))
 
