@@ -6,7 +6,7 @@ import os
 import shutil
 import stat
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from model.errors import FileProblem
@@ -50,11 +50,12 @@ def _unreadable(path: Path, error: Exception) -> str:
     return _("“{file}” cannot be read: {reason}.").format(file=path, reason=_reason(error))
 
 
-def write_whole(path: Path | str, content: bytes, *, keep: str = "") -> Path:
+def write_whole(path: Path | str, content: bytes | Iterable[bytes], *, keep: str = "") -> Path:
     """Write a file so that at every instant either the old or the new one is whole; gives the path written to.
 
     A temporary file beside it is written, flushed to the disk and renamed. With `keep` (".bak") the file that stood
-    there stays under its name with that ending. A link is followed. Raises FileProblem, Occupied where another program
+    there stays under its name with that ending. A link is followed. Content that comes in pieces is written piece by
+    piece; where one of them fails nothing has changed. Raises FileProblem, Occupied where another program
     holds the file; then nothing has changed.
     """
     try:
@@ -74,6 +75,10 @@ def write_whole(path: Path | str, content: bytes, *, keep: str = "") -> Path:
         with contextlib.suppress(OSError, ValueError):
             temporary.unlink(missing_ok=True)
         raise _unwritable(target, error) from None
+    except BaseException:
+        with contextlib.suppress(OSError, ValueError):
+            temporary.unlink(missing_ok=True)
+        raise
     return target
 
 
@@ -82,9 +87,9 @@ def _beside(path: Path) -> Path:
     return path.with_name(f".{path.name[:40]}.{os.getpid()}.tmp")
 
 
-def _write(temporary: Path, content: bytes, *, like: Path) -> None:
+def _write(temporary: Path, content: bytes | Iterable[bytes], *, like: Path) -> None:
     with temporary.open("wb") as stream:
-        stream.write(content)
+        stream.writelines([content] if isinstance(content, bytes) else content)
         stream.flush()
         os.fsync(stream.fileno())
     with contextlib.suppress(FileNotFoundError):

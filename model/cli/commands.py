@@ -13,8 +13,10 @@ from model.cli.running import simulated, watched
 from model.cli.sources import Catalogue, Shelf, opened, write_file
 from model.errors import FileProblem
 from model.i18n import _, language
+from model.pathway import Pathway
 from model.simulation.result import Result
-from model.simulation.run import RunSettings
+from model.simulation.run import RunSettings, Watch
+from model.simulation.until import MOST, Rounds
 from model.study import Study
 from model.version import VERSION
 from model.whole_file import write_whole
@@ -91,19 +93,31 @@ def simulate(
     year: Year = None,
     warmup: Annotated[int, typer.Option(min=0, help=_("Weeks left out, where capacity is limited."))] = 8,
     threads: Annotated[int, typer.Option(min=1, max=64, help=_("How many threads."))] = 1,
+    precision: Annotated[
+        float | None, typer.Option(metavar="0.02", help=_("Until half the 95 % interval is this share of it."))
+    ] = None,
+    over: Annotated[float, typer.Option(metavar="HOURS", help=_("The share with a longer stretch of gap."))] = 24.0,
     as_json: JsonTo = None,
+    log: Annotated[Path | None, typer.Option(metavar="OUT.csv", help=_("Also the events, for process mining."))] = None,
     report: Annotated[Path | None, typer.Option(help=_("Also write the document as PDF."))] = None,
 ) -> int:
     study, pathway = opened(source, context.obj)
     if citizens is not None and years is not None:
         raise typer.BadParameter(_("Give either --citizens or --years, not both."))
+    if precision is not None and years is not None:
+        raise typer.BadParameter(_("Give either --precision or --years, not both."))
     number = None if years else citizens or 10_000
-    settings = RunSettings(citizens=number, years=years, seed=seed, year=year, warmup_weeks=warmup, threads=threads)
-    result = simulated(pathway, settings)
+    settings = RunSettings(
+        citizens=number, years=years, seed=seed, year=year, warmup_weeks=warmup, threads=threads, over=over
+    )
+    rounds = None if precision is None else Rounds(precision, citizens or MOST)
+    result = simulated(pathway, settings, rounds)
     if as_json is not None:
         _write_json(result.as_json(), as_json)
     if str(as_json) != "-":
         say.result(result, pathway)
+    if log is not None:
+        _log(pathway, RunSettings(**result.stamp.settings), log)
     if report is not None:
         _report(study, pathway.id, report, result)
     return 1 if result.cancelled else 0
@@ -202,6 +216,16 @@ def convert(
     write_file(study, target)
     say.written(target)
     return 0
+
+
+def _log(pathway: Pathway, settings: RunSettings, path: Path) -> None:
+    from model.simulation.log import as_csv, events
+
+    def work(watch: Watch) -> None:
+        write_whole(path, as_csv(events(pathway, settings, watch)))
+
+    watched(pathway.name, work)
+    say.written(path)
 
 
 def _report(study: Study, pathway: str, path: Path, result: Result) -> None:

@@ -10,19 +10,22 @@ from model.errors import Refused
 from model.pathway import Pathway
 from model.simulation.result import Result
 from model.simulation.run import RunSettings, Watch, simulate
+from model.simulation.until import Rounds, run_until
 
 Found = TypeVar("Found")
 
 
-def simulated(pathway: Pathway, settings: RunSettings) -> Result:
-    """Simulate in a worker while the bar is drawn.
+def simulated(pathway: Pathway, settings: RunSettings, rounds: Rounds | None = None) -> Result:
+    """Simulate in a worker while the bar is drawn; with `rounds` until the headline is known well enough.
 
     Raises Refused with all that stands in the way, finding by finding, where the pathway cannot be simulated.
     """
     hindered = standing_in_the_way(pathway)
     if hindered is not None:
         raise Refused(hindered)
-    return watched(pathway.name, lambda watch: simulate(pathway, settings, watch))
+    if rounds is None:
+        return watched(pathway.name, lambda watch: simulate(pathway, settings, watch))
+    return watched(pathway.name, lambda watch: run_until(pathway, settings, rounds, watch))
 
 
 def watched(title: str, work: Callable[[Watch], Found]) -> Found:

@@ -78,6 +78,8 @@ def result(found: Result, pathway: Pathway) -> None:
             high=write_number(head.high),
         )
     )
+    if found.precision is not None:
+        _line(found.precision.wording())
     types = [
         f"{phrases.gap_name(name)} {write_number(hours)} " + _("h") for name, hours in head.by_type.items() if hours
     ]

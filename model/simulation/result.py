@@ -9,7 +9,7 @@ from model.flow_load import Load
 from model.i18n import _
 from model.responsibility import Kind
 from model.simulation.assumptions import Assumption
-from model.simulation.rows_beside import MeasureRow, ReachRow, SegmentRow
+from model.simulation.rows_beside import MeasureRow, Precision, ReachRow, SegmentRow
 from model.units import HOURS_A_WEEK, write_number
 
 
@@ -322,6 +322,7 @@ class Result:
     median: tuple[int, float] | None
     p90: tuple[int, float] | None
     cancelled: bool = False
+    precision: Precision | None = None
     overloaded: tuple[Load, ...] = ()
 
     @property
@@ -367,5 +368,6 @@ class Result:
                 "bridged": self.headline.bridged.as_json() if self.headline.bridged else None,
             },
             "cancelled": self.cancelled,
+            "precision": self.precision.as_json() if self.precision else None,
             "overloaded": [load.as_json() for load in self.overloaded],
         }

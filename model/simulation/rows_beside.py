@@ -5,6 +5,7 @@ from typing import Any
 
 from model.i18n import _
 from model.side import LimitUnit
+from model.units import write_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +79,29 @@ class ReachRow:
     def as_json(self) -> dict[str, Any]:
         """As `simulate --json` tells it."""
         return {name: getattr(self, name) for name in ("step", "visits", "held", "share")}
+
+
+@dataclass(frozen=True, slots=True)
+class Precision:
+    """What a run that goes on until it is precise was asked for and reached: half the 95 % interval of the headline, as
+    a share of it; whether it met that; how many citizens it might take."""
+
+    asked: float
+    reached: float
+    met: bool
+    at_most: int
+
+    def wording(self) -> str:
+        """As a sentence, in the language of the moment."""
+        text = _("The headline is known to ±{reached} %; asked for was ±{asked} %.")
+        if not self.met:
+            text = _("The headline is known to ±{reached} %, not ±{asked} %: {most} citizens is the limit.")
+        return text.format(
+            reached=write_number(100 * self.reached),
+            asked=write_number(100 * self.asked),
+            most=write_number(self.at_most, 0),
+        )
+
+    def as_json(self) -> dict[str, Any]:
+        """As `simulate --json` tells it."""
+        return {"asked": self.asked, "reached": self.reached, "met": self.met, "at_most": self.at_most}

@@ -37,7 +37,8 @@ PATIENCE = 20_000
 class RunSettings:
     """What a run is told. `years` in place of `citizens` draws a Poisson number. `year` None: that of the pathway.
 
-    `warmup_weeks` counts where capacity is limited. `chunk` and `threads` change no number.
+    `warmup_weeks` counts where capacity is limited. `chunk` and `threads` change no number. `over`: hours; the share of
+    citizens with an unbroken stretch longer than that is told.
     """
 
     citizens: int | None = 10_000
@@ -47,10 +48,13 @@ class RunSettings:
     warmup_weeks: int = 8
     threads: int = 1
     chunk: int = 1000
+    over: float = 24.0
 
     def __post_init__(self) -> None:
         if self.threads < 1 or self.chunk < 1 or self.warmup_weeks < 0:
             raise Refused(_("Threads and chunk are at least 1, and a warm-up is not negative."))
+        if not 0 <= self.over < float("inf"):
+            raise Refused(_("A stretch of gap is looked for that is longer than a number of hours, 0 or more."))
         if self.year is not None and not 1990 <= self.year <= 2100:
             raise Refused(_("The year {year} is not between 1990 and 2100.").format(year=self.year))
 
@@ -130,6 +134,7 @@ def _spread_out(program: Program, people: Population, settings: RunSettings, wat
 
     def work() -> Tally:
         at = desk(program, 1, people.size)
+        at.tally.threshold = settings.over
         for first in chunks:
             if watch.stop:
                 break
@@ -165,7 +170,7 @@ def _crowded(
     tallies = []
     for rows in replications(people):
         at = crowd_of(program, people, rows, watch)
-        at.tally.since = warmup * HOURS_A_WEEK
+        at.tally.since, at.tally.threshold = warmup * HOURS_A_WEEK, settings.over
         _note_held(program, at.trace, warmup, people.weeks, held)
         first, size = 0, len(rows)
         while first < size and not watch.stop:

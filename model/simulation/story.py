@@ -20,13 +20,14 @@ from model.simulation.population import Population
 from model.simulation.program import Program
 from model.simulation.result import GapType
 from model.simulation.run import Desk, RunSettings, Watch, crowd_of, desk, prepared, replications, roomier, simulate
+from model.simulation.trace import Trace
 
 STATES = {codes.LEFT: "left", codes.STUCK: "stuck", codes.RUNAWAY: "runaway"}
 
 
 @dataclass(frozen=True, slots=True)
 class Visited:
-    """A visit; times in hours from t = 0, infinite where it never comes to that."""
+    """A visit; times in hours from t = 0, infinite where it never comes to that. `vanished`: by an interruption."""
 
     token: int
     step: str
@@ -36,6 +37,7 @@ class Visited:
     begin: float
     finish: float
     departure: float
+    vanished: float = math.inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,10 +194,17 @@ def _alone(program: Program, people: Population, citizen: int) -> Desk:
 
 
 def walked(
-    program: Program, *, number: int, replication: int, arrival: float, forced: tuple[int, float] | None = None
+    program: Program,
+    *,
+    number: int,
+    replication: int,
+    arrival: float,
+    forced: tuple[int, float] | None = None,
+    at: Desk | None = None,
 ) -> Desk:
-    """One citizen moved alone. `forced`: the first visit to this step (its number) departs no earlier than then."""
-    at = desk(program, 1, 1)
+    """One citizen moved alone, on a desk of its own unless one is given. `forced`: the first visit to this step (its
+    number) departs no earlier than then."""
+    at = at or desk(program, 1, 1)
     trace = at.trace
     while True:
         cleared(program.tables, trace)
@@ -217,19 +226,7 @@ def told(program: Program, people: Population, at: Desk, citizen: int, row: int)
     while hold(program.tables, program.openings, trace, custody, row):
         roomier(at)
     custody.whole = 0
-    rows = _chain(trace.c_visit[row], trace.v_before)
-    visits = tuple(
-        Visited(
-            trace.v_token[v],
-            program.steps[trace.v_step[v]].id,
-            trace.v_number[v],
-            trace.v_arrival[v],
-            trace.v_ready[v],
-            trace.v_begin[v],
-            *_until(trace.q_vanished[trace.v_passage[v]], trace.v_finish[v], trace.v_departure[v]),
-        )
-        for v in rows
-    )
+    visits, messages = way(program, at, row)
     first = people.first_day
     return Story(
         citizen=citizen,
@@ -238,8 +235,33 @@ def told(program: Program, people: Population, at: Desk, citizen: int, row: int)
         left=float(trace.c_left[row]),
         state=STATES[trace.c_state[row]],
         visits=visits,
-        messages=tuple(sorted(_messages(program, at, rows), key=lambda one: (one.sent, one.message, one.receiver))),
+        messages=messages,
         spans=tuple(_spans(program, at)),
+    )
+
+
+def way(program: Program, at: Desk, row: int) -> tuple[tuple[Visited, ...], tuple[Told, ...]]:
+    """The visits and messages of the citizen in this row of a finished log."""
+    trace = at.trace
+    rows = _chain(trace.c_visit[row], trace.v_before)
+    visits = tuple(_visited(program, trace, v) for v in rows)
+    messages = sorted(_messages(program, at, rows), key=lambda one: (one.sent, one.message, one.receiver))
+    return visits, tuple(messages)
+
+
+def _visited(program: Program, trace: Trace, v: int) -> Visited:
+    vanished = trace.q_vanished[trace.v_passage[v]]
+    finish, departure = _until(vanished, trace.v_finish[v], trace.v_departure[v])
+    return Visited(
+        trace.v_token[v],
+        program.steps[trace.v_step[v]].id,
+        trace.v_number[v],
+        trace.v_arrival[v],
+        trace.v_ready[v],
+        trace.v_begin[v],
+        finish,
+        departure,
+        vanished,
     )
 
 
