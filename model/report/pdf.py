@@ -23,7 +23,8 @@ AMBIGUOUS = b"\r\nendstream"
 """A compressed stream that happens to end in CR, followed by typst's LF, reads as CRLF: validators of PDF/A then
 count a length other than the stated one (typst 0.15; ISO 32000-1, 7.3.8.1). About one document in ten has one."""
 NUDGES = 12
-"""So many times the footer and the diagram are moved by a thousandth of a point until no stream ends so."""
+"""So many times the footer and the diagram are moved, and its hatches widened, by a thousandth of a point until no
+stream ends so."""
 
 
 def write_report(
@@ -55,9 +56,9 @@ def typeset(
         data = described(study, pathway, picture, result=result, language=language, now=moment)
         files = {
             "main": (RESOURCES / "report" / "description.typ").read_bytes(),
-            "diagram.svg": svg(picture, title=pathway.name, description=pathway.name).encode(),
         }
     for nudge in range(NUDGES):
+        files["diagram.svg"] = svg(picture, title=pathway.name, description=pathway.name, nudge=nudge).encode()
         files["data.json"] = json.dumps({**data, "nudge": nudge}, ensure_ascii=False).encode()
         content = _compiled(files, pdf_standards=STANDARDS, timestamp=moment)
         if AMBIGUOUS not in content:
