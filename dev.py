@@ -1,7 +1,7 @@
 """The way in for developers: sets up what is missing, then does what was asked.
 
     python3 dev.py run [ARGS]      the program: the window, or `run simulate PATHWAY …` without one
-    python3 dev.py test [ARGS]     words, ruff, mypy, pytest; ARGS go to pytest
+    python3 dev.py test [ARGS]     words, ruff, mypy, pytest; ARGS go to pytest (--long: what is random, at length)
     python3 dev.py words           gathers the words of the code into the catalogues and compiles them
     python3 dev.py lock            writes requirements.lock anew from pyproject.toml
     python3 dev.py build           the program as one folder, in dist/

@@ -10,9 +10,19 @@ import pytest
 from hypothesis import settings
 
 from model import i18n
+from tests.length import LONG
 
 settings.register_profile("house", deadline=None, derandomize=True)
 settings.load_profile("house")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="random edits and kills at length: half an hour more")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--long"):
+        os.environ[LONG] = "1"
 
 
 @pytest.fixture(autouse=True)

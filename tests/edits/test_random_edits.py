@@ -24,8 +24,10 @@ from model.responsibility import CARRIED, NOBODY, Kind, held
 from model.rule import TIMED, Moment, Rule, Variant
 from model.side import Agreement, Interruption, Measure, Point, Promise, Segment
 from model.step import StepKind
+from model.store.files import from_bytes, to_bytes
 from model.study import Study
 from tests.builders import added, assigned, changed, drawn, ruled, study, told
+from tests.length import times
 
 FAMILIES = (steps, transitions, handovers, actors, pathways, drawing)
 
@@ -173,12 +175,13 @@ def everything() -> Study:
 
 
 class Editing(RuleBasedStateMachine):
-    """A person edits, undoes and redoes."""
+    """A person edits, undoes and redoes, saves and opens again."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.study = everything()
+        self.study = self.first = everything()
         self.past: list[tuple[Study, str]] = []
+        self.future: list[Study] = []
 
     @rule(data=st.data(), name=st.sampled_from(list(VERBS)))
     def edit(self, data: st.DataObject, name: str) -> None:
@@ -190,13 +193,28 @@ class Editing(RuleBasedStateMachine):
         assert fingerprint(old) == known
         assert bool(Change.between(old, new)) == (new != old)
         self.past.append((old, known))
+        self.future = []
         self.study = new
 
     @rule()
     def undo(self) -> None:
         if self.past:
+            self.future.append(self.study)
             self.study, known = self.past.pop()
             assert fingerprint(self.study) == known
+
+    @rule()
+    def redo(self) -> None:
+        if self.future:
+            self.past.append((self.study, fingerprint(self.study)))
+            self.study = self.future.pop()
+
+    @rule()
+    def save_and_open(self) -> None:
+        opened = from_bytes(to_bytes(self.study), "random.stafet")
+        assert opened.problems == ()
+        assert opened.study == self.study
+        self.study = opened.study
 
     @invariant()
     def nothing_names_what_is_not_there(self) -> None:
@@ -224,11 +242,14 @@ class Editing(RuleBasedStateMachine):
     def teardown(self) -> None:
         while self.past:
             self.undo()
+        assert self.study == self.first
         assert self.study == everything()
 
 
 TestEditing = Editing.TestCase
-TestEditing.settings = settings(max_examples=30, stateful_step_count=20, deadline=None, phases=(Phase.generate,))
+TestEditing.settings = settings(
+    max_examples=times(25, 250), stateful_step_count=times(20, 40), deadline=None, phases=(Phase.generate,)
+)
 
 
 def test_the_person_knows_every_verb() -> None:
