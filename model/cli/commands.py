@@ -83,6 +83,25 @@ def check(context: typer.Context, source: SourceName, as_json: AsJson = False) -
     return 1 if worst_severity(found) == "error" else 0
 
 
+@app.command(help=_("Expected gap hours, computed and not sampled; exit code 1 where they cannot be."))
+def expect(
+    context: typer.Context,
+    source: SourceName,
+    year: Year = None,
+    over: Annotated[float, typer.Option(min=0, metavar="HOURS", help=_("The share of passages with more gap."))] = 24.0,
+    as_json: AsJson = False,
+) -> int:
+    from model.cli import expecting
+
+    _study, asked = opened(source, context.obj)
+    pathway, found = expecting.found(asked, year)
+    if as_json:
+        _print_json(expecting.as_data(found, pathway))
+    else:
+        expecting.told(found, pathway, over=over)
+    return 0 if found.covered else 1
+
+
 @app.command(help=_("Simulate, and say where nobody owns the patient."))
 def simulate(
     context: typer.Context,

@@ -13,6 +13,8 @@ from model.responsibility import Kind
 from model.simulation.result import GapType
 
 Array = NDArray[Any]
+ABOVE = (1, 4, 12, 24, 48, 72, 168)
+"""Hours of gap for which the share of passages with more is told."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,7 +84,7 @@ class ExpectedRow:
                 "sum": self.per_citizen,
             },
             "mean_of_all": self.mean,
-            "above": {str(hours): self.above(hours) for hours in (24, 72)},
+            "above": {str(hours): self.above(hours) for hours in ABOVE},
             "per_citizen": self.per_citizen,
             "per_year": self.per_year,
         }
@@ -151,16 +153,13 @@ class Expected:
         return tuple(row for row in self.by_transition if row.transition == transition)
 
     def as_json(self) -> dict[str, Any]:
-        """As `expect --json` writes it."""
-        told: dict[str, Any] = {
-            "not_covered": [one.as_json() for one in self.not_covered],
-            "year": self.year,
-            "cell_minutes": self.cell_minutes,
-        }
+        """As `expect --json` writes it: every count is for one citizen. Without what is not covered, no figures."""
+        told: dict[str, Any] = {"not_covered": [one.as_json() for one in self.not_covered]}
         if not self.covered:
             return told
         return {
             **told,
+            "citizens": 1,
             "stuck": self.stuck,
             "by_transition": [row.as_json() for row in self.by_transition],
             "by_step": [row.as_json() for row in self.by_step],
