@@ -66,6 +66,7 @@ def _view() -> tuple[Command, ...]:
         Command("zoom_in", _("Zoom in"), ("Ctrl++", "Ctrl+=")),
         Command("zoom_out", _("Zoom out"), ("Ctrl+-",)),
         Command("zoom_fit", _("Show all"), ("Ctrl+0",)),
+        Command("enlarge", _("Larger tables and results"), ("Ctrl+J",)),
         LINE,
         Command("theme_system", _("As the system"), (), "theme"),
         Command("theme_light", _("Light"), (), "theme"),

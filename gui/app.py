@@ -137,6 +137,7 @@ class Program(QObject):
                 "gaps": self.gaps,
                 "week": self.week,
                 "story": self.story,
+                "workload": Later(_("Workload"), self._workload),
                 "matrix": Later(_("Matrix"), self._matrix),
                 "tables": Later(_("Tables"), self._tables),
                 "decisions": Later(_("Decisions"), self._decisions),
@@ -147,6 +148,11 @@ class Program(QObject):
         self.window.add_commands(self._verbs())
         self.window.put_parts(self.settings.kept)
         self.window.show_tab("gaps")
+
+    def _workload(self) -> QWidget:
+        from gui.panels.workload_panel import WorkloadPanel
+
+        return WorkloadPanel(self.document, self.selection)
 
     def _matrix(self) -> QWidget:
         from gui.panels.columns import matrix_sheet  # the tables are read when one is looked at
@@ -182,6 +188,7 @@ class Program(QObject):
             "zoom_in": lambda: self.canvas.zoom_in(),
             "zoom_out": lambda: self.canvas.zoom_out(),
             "zoom_fit": lambda: self.canvas.fit(),
+            "enlarge": self.window.enlarge,
             **{f"theme_{name}": partial(self.choices.choose_theme, name) for name in ("system", "light", "dark")},
             **{f"language_{name}": partial(self.choices.choose_language, name) for name in i18n.LANGUAGES},
             "run": self.runs.run,

@@ -5,12 +5,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QMimeData, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QUndoStack
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from gui import actions
 from model.i18n import _
 
-SIDE_WIDTH, INSPECTOR_WIDTH, BOTTOM_HEIGHT = 178, 300, 168
+SIDE_WIDTH, INSPECTOR_WIDTH, BOTTOM_HEIGHT = 178, 300, 178
+LEAST_CANVAS = 90
 
 
 class MainWindow(QMainWindow):
@@ -39,6 +40,8 @@ class MainWindow(QMainWindow):
         self.tabs = _tabs(tabs)
         self.middle = _split(Qt.Orientation.Vertical, canvas, self.tabs)
         self.across = _split(Qt.Orientation.Horizontal, sidebar, self.middle, inspector)
+        self._usual: list[int] = []
+        self.tabs.setCornerWidget(self._enlarging())
         self._size()
         page = QWidget(self)
         page.setObjectName("page")
@@ -62,6 +65,17 @@ class MainWindow(QMainWindow):
     def show_tab(self, key: str) -> None:
         """Bring one of the tabs to the front."""
         self.tabs.setCurrentIndex(self._keys.index(key))
+
+    def enlarge(self) -> None:
+        """Give tables and results most of the room; done again, they get what they had."""
+        sizes = self.middle.sizes()
+        if self._usual:
+            self.middle.setSizes(self._usual)
+            self._usual = []
+        else:
+            self._usual = sizes
+            self.middle.setSizes([LEAST_CANVAS, sum(sizes) - LEAST_CANVAS])
+        self._name_enlarging()
 
     def show_page(self, page: QWidget | None) -> None:
         """Show a page instead of the diagram; None: the diagram again."""
@@ -126,6 +140,20 @@ class MainWindow(QMainWindow):
         if path is not None:
             event.acceptProposedAction()
             self.dropped(path)
+
+    def _enlarging(self) -> QToolButton:
+        self._larger = QToolButton()
+        self._larger.setObjectName("larger")
+        self._larger.setFixedSize(28, 24)
+        self._larger.clicked.connect(self.enlarge)
+        self._name_enlarging()
+        return self._larger
+
+    def _name_enlarging(self) -> None:
+        words = _("Smaller tables and results") if self._usual else _("Larger tables and results")
+        self._larger.setText("▾" if self._usual else "▴")
+        self._larger.setAccessibleName(words)
+        self._larger.setToolTip(f"{words} (Ctrl+J)")
 
     def _size(self) -> None:
         self.resize(1366, 740)

@@ -32,7 +32,7 @@ class GapsPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 4, 14, 6)
         heads = (_("Where"), _("Responsibility"), _("Gap"), _("With a gap"), _("Mean"), _("Longest"), _("Hours a year"))
-        self._table = Table(_("Gaps"), heads, wide=0, right=(3, 4, 5, 6), parent=self)
+        self._table = Table(_("Gaps"), heads, wide=0, right=(3, 4, 5, 6), spare=(3, 4, 5), parent=self)
         self._table.chosen = selection.show
         self._nothing = QLabel(self)
         style(self._nothing, muted=True)

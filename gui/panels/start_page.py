@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
+from PySide6.QtGui import QIcon, QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -22,7 +22,7 @@ from gui.panels.marks import style
 from model.i18n import _
 
 WIDE, HIGH = 236, 104
-ACROSS = 4
+MARGIN, SPACE = 40, 12
 KEPT = 8
 
 
@@ -43,16 +43,18 @@ class StartPage(QScrollArea):
         self.left: Callable[[], object] = lambda: None
         self.picture: Callable[[str], QPixmap | None] = lambda _name: None
         self._waiting: list[tuple[str, QToolButton]] = []
+        self._pictures: list[QToolButton] = []
+        self._across = 0
         content = QWidget(self)
         content.setObjectName("page")
         column = QVBoxLayout(content)
-        column.setContentsMargins(40, 26, 40, 26)
+        column.setContentsMargins(MARGIN, 26, MARGIN, 26)
         column.setSpacing(8)
         column.addLayout(self._verbs())
         self._recent = QVBoxLayout()
         self._recent.setSpacing(2)
         self._ready = QGridLayout()
-        self._ready.setSpacing(12)
+        self._ready.setSpacing(SPACE)
         self._recent_head = _caption(_("Recent files"))
         column.addWidget(self._recent_head)
         column.addLayout(self._recent)
@@ -72,11 +74,11 @@ class StartPage(QScrollArea):
 
     def fill_ready(self, titles: Mapping[str, str]) -> None:
         """Show the ready pathways: titles by name."""
-        if self._ready.count() == len(titles):
+        if len(self._pictures) == len(titles):
             return
         _emptied(self._ready)
-        self._waiting = []
-        for place, (name, title) in enumerate(titles.items()):
+        self._waiting, self._pictures = [], []
+        for name, title in titles.items():
             button = QToolButton(self)
             button.setText(button.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, WIDE))
             button.setToolTip(title)
@@ -85,10 +87,27 @@ class StartPage(QScrollArea):
             button.setIconSize(QSize(WIDE, HIGH))
             button.setFixedSize(WIDE + 24, HIGH + 44)
             button.clicked.connect(lambda _on=False, name=name: self.open_ready(name))
-            self._ready.addWidget(button, place // ACROSS, place % ACROSS)
+            self._pictures.append(button)
             self._waiting.append((name, button))
-        self._ready.setColumnStretch(ACROSS, 1)
+        self._lay_out()
         QTimer.singleShot(0, self, self._next_picture)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """As many pictures beside each other as there is room for."""
+        across = max(1, (self.viewport().width() - 2 * MARGIN + SPACE) // (WIDE + 24 + SPACE))
+        if across == self._across and self._ready.count() == len(self._pictures):
+            return
+        self._ready.setColumnStretch(self._across, 0)
+        for button in self._pictures:
+            self._ready.removeWidget(button)
+        for place, button in enumerate(self._pictures):
+            self._ready.addWidget(button, place // across, place % across)
+        self._across = across
+        self._ready.setColumnStretch(across, 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -4,31 +4,45 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
-KEY = Qt.ItemDataRole.UserRole
+from gui import theme
+
+WANTED_WIDE, LEAST_WIDE, MOST_WIDE = 190, 110, 260
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: which thing it is about, its cells, and a dot of this colour ("" none) before the first."""
+    """One row: which thing it is about, its cells, a dot of this colour ("" none) before the first; `strong`: a sum."""
 
     table: str
     id: str
     cells: tuple[str, ...]
     dot: str = ""
+    strong: bool = False
 
 
 class Table(QTableWidget):
-    """A click, or Enter, on a row chooses its thing. Numbers (columns in `right`) stand to the right."""
+    """A click, or Enter, on a row chooses its thing.
+
+    Numbers (columns in `right`) stand to the right. Where there is little room the columns in `spare` go, the first
+    first; what they say stands in the tooltip of the row.
+    """
 
     def __init__(
-        self, name: str, heads: Sequence[str], *, wide: int, right: Sequence[int] = (), parent: QWidget | None = None
+        self,
+        name: str,
+        heads: Sequence[str],
+        *,
+        wide: int,
+        right: Sequence[int] = (),
+        spare: Sequence[int] = (),
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(0, len(heads), parent)
         self.setAccessibleName(name)
-        self._right = frozenset(right)
+        self._heads, self._right, self._spare = tuple(heads), frozenset(right), tuple(spare)
         self._rows: tuple[Row, ...] = ()
         self.chosen: Callable[[str, str], object] = lambda _table, _id: None
         self.picked: Callable[[int], object] = lambda _row: None
@@ -43,8 +57,8 @@ class Table(QTableWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._wide = wide
         for column in range(len(heads)):
             head = QTableWidgetItem(heads[column])
             head.setTextAlignment(self._side(column))
@@ -60,11 +74,14 @@ class Table(QTableWidget):
         for number, row in enumerate(rows):
             for column, text in enumerate(row.cells):
                 item = QTableWidgetItem(text)
-                item.setToolTip(text)
+                item.setToolTip(self._told(row) if self._spare and column == self._wide else text)
                 item.setTextAlignment(self._side(column))
+                if row.strong:
+                    item.setFont(theme.font(theme.TEXT_PT, weight=600))
                 if column == 0 and row.dot:
                     item.setIcon(dot(row.dot))
                 self.setItem(number, column, item)
+        self._share_out()
 
     def mark(self, table: str, key: str | None) -> None:
         """Mark the first row of this thing without choosing it anew."""
@@ -76,6 +93,34 @@ class Table(QTableWidget):
             if (row.table, row.id) == (table, key):
                 self.selectRow(number)
                 return
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """Columns as wide as their words, but no wider than is calm; the wide one gets the rest."""
+        header = self.horizontalHeader()
+        wanted = {
+            column: min(MOST_WIDE, max(self.sizeHintForColumn(column), header.sectionSizeHint(column)) + 6)
+            for column in range(self.columnCount())
+            if column != self._wide
+        }
+        gone: set[int] = set()
+        for column in self._spare:
+            if self.viewport().width() - sum(wanted.values()) < WANTED_WIDE:
+                gone.add(column)
+                wanted.pop(column)
+        for column in self._spare:
+            self.setColumnHidden(column, column in gone)
+        for column, wide in wanted.items():
+            self.setColumnWidth(column, wide)
+        self.setColumnWidth(self._wide, max(LEAST_WIDE, self.viewport().width() - sum(wanted.values())))
+
+    def _told(self, row: Row) -> str:
+        lines = [row.cells[self._wide].strip()]
+        lines += [f"{self._heads[column]}: {row.cells[column]}" for column in self._spare if row.cells[column]]
+        return "\n".join(lines)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

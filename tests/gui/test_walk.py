@@ -81,7 +81,7 @@ def screens(program: Program) -> Iterator[tuple[str, QWidget]]:
         program.selection.choose(table, [key] if key else [])
         unfold_all(program)
         yield f"inspector {table}", program.window
-    for tab in ("findings", "gaps", "week", "story", "matrix", "tables", "decisions"):
+    for tab in program.window._keys:
         program.window.show_tab(tab)
         program.document.findings_changed.emit()
         yield f"tab {tab}", program.window
