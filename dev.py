@@ -5,6 +5,7 @@
     python3 dev.py words           gathers the words of the code into the catalogues and compiles them
     python3 dev.py lock            writes requirements.lock anew from pyproject.toml
     python3 dev.py build           the program as one folder, in dist/
+    python3 dev.py bench [ARGS]    times the simulation beside SimPy and Ciw, bench/README.md
 
 Standard library only: this file runs on a machine where nothing is installed yet. It also has to parse on a Python
 that is too old, to be able to say so.
@@ -41,7 +42,7 @@ QT_LIBRARIES = [
 
 def main(argv):
     verb, arguments = (argv[0], argv[1:]) if argv else ("", [])
-    verbs = {"run": run, "test": test, "words": words, "lock": lock, "build": build}
+    verbs = {"run": run, "test": test, "words": words, "lock": lock, "build": build, "bench": bench}
     if verb not in verbs:
         print(__doc__)
         return 0 if verb in ("-h", "--help", "help") else 2
@@ -94,6 +95,11 @@ def build(arguments):
         say("The program is not built: its simulation is not compiled.")
         return 1
     return become([PYTHON, "-m", "PyInstaller", "--noconfirm", "--log-level=WARN", *arguments, ROOT / "build.spec"])
+
+
+def bench(arguments):
+    compile_hot_files()
+    return subprocess.call([str(PYTHON), "-m", "bench", *arguments], cwd=str(ROOT))
 
 
 def become(command):
