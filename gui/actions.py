@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
@@ -11,13 +13,17 @@ from model.i18n import _
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command. `verb` names what it does; `group`: one of several, ticked; `keys` as Qt writes them."""
+    """One command. `verb` names what it does; `group`: one of several, ticked; `keys` as Qt writes them.
+
+    `diagram`: its keys count only where the diagram has the focus (letters are letters while something is typed).
+    """
 
     verb: str
     text: str
     keys: tuple[str, ...] = ()
     group: str = ""
     told: str = ""
+    diagram: bool = False
 
 
 LINE = Command("", "")
@@ -29,6 +35,7 @@ def commands() -> tuple[tuple[str, str, tuple[Command, ...]], ...]:
         ("file", _("&File"), _file()),
         ("edit", _("&Edit"), _edit()),
         ("view", _("&View"), _view()),
+        ("diagram", _("&Diagram"), _diagram()),
         ("pathway", _("&Pathway"), _pathway()),
         ("help", _("&Help"), (Command("keys", _("Keys"), ("?", "F1")), Command("about", _("About Stafet")))),
     )
@@ -55,6 +62,15 @@ def _edit() -> tuple[Command, ...]:
         Command("undo", _("Undo"), ("Ctrl+Z",)),
         Command("redo", _("Redo"), ("Ctrl+Y", "Ctrl+Shift+Z")),
         LINE,
+        Command("cut", _("Cut"), ("Ctrl+X",), diagram=True),
+        Command("copy", _("Copy"), ("Ctrl+C",), diagram=True),
+        Command("paste", _("Paste"), ("Ctrl+V",), diagram=True),
+        Command("duplicate", _("Duplicate"), ("Ctrl+D",), diagram=True),
+        Command("delete", _("Delete"), ("Del", "Backspace"), diagram=True),
+        LINE,
+        Command("choose_all", _("Choose all"), ("Ctrl+A",), diagram=True),
+        Command("rename", _("Rename"), ("F2",), diagram=True),
+        LINE,
         Command("palette", _("Find by name …"), ("Ctrl+K", "Ctrl+F")),
     )
 
@@ -66,6 +82,7 @@ def _view() -> tuple[Command, ...]:
         Command("zoom_in", _("Zoom in"), ("Ctrl++", "Ctrl+=")),
         Command("zoom_out", _("Zoom out"), ("Ctrl+-",)),
         Command("zoom_fit", _("Show all"), ("Ctrl+0",)),
+        Command("zoom_chosen", _("Show what is chosen"), ("F",), diagram=True),
         Command("enlarge", _("Larger tables and results"), ("Ctrl+J",)),
         LINE,
         Command("theme_system", _("As the system"), (), "theme"),
@@ -74,6 +91,34 @@ def _view() -> tuple[Command, ...]:
         LINE,
         Command("language_da", "Dansk", (), "language", _("The language changes at the next start")),
         Command("language_en", "English", (), "language", _("The language changes at the next start")),
+    )
+
+
+def _diagram() -> tuple[Command, ...]:
+    return (
+        Command("append_step", _("Append a step"), ("A", "Return", "Enter"), diagram=True),
+        Command("append_decision", _("Append a decision"), ("D",), diagram=True),
+        Command("append_split", _("Append a parallel split"), ("P",), diagram=True),
+        Command("append_join", _("Append a join"), ("J",), diagram=True),
+        Command("append_wait", _("Append a wait"), ("W",), diagram=True),
+        Command("append_end", _("Append an end"), ("E",), diagram=True),
+        Command("connect", _("Connect to another step"), ("C",), diagram=True),
+        Command("handover", _("Handover card"), ("H",), diagram=True),
+        Command("kind", _("Change kind …"), ("R",), diagram=True),
+        LINE,
+        Command("add_lane", _("Add a lane"), ("L",), diagram=True),
+        Command("add_sector", _("Add a sector"), ("Shift+L",), diagram=True),
+        Command("fold", _("Fold or unfold the sector"), ("Shift+F",), diagram=True),
+        LINE,
+        Command("lane_up", _("Move up a lane"), ("Ctrl+Up",), diagram=True),
+        Command("lane_down", _("Move down a lane"), ("Ctrl+Down",), diagram=True),
+        Command("column_left", _("Move left a column"), ("Ctrl+Left",), diagram=True),
+        Command("column_right", _("Move right a column"), ("Ctrl+Right",), diagram=True),
+        Command("align_columns", _("Align below one another"), ("Shift+C",), diagram=True),
+        Command("align_rows", _("Align beside one another"), ("Shift+R",), diagram=True),
+        Command("spread", _("Distribute evenly"), ("Shift+D",), diagram=True),
+        LINE,
+        Command("tidy", _("Tidy up"), ("Ctrl+Shift+L",)),
     )
 
 
@@ -90,15 +135,19 @@ def lens_names() -> tuple[str, ...]:
     return (_("Sector"), _("Treatment"), _("Execution"), _("Coordination"), _("Authority"), _("Gaps"))
 
 
-def build(window: QWidget, bar: QMenuBar, verbs: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
+def build(
+    window: QWidget, bar: QMenuBar, verbs: Mapping[str, Callable[[], object]], *, may: Callable[[str], bool]
+) -> dict[str, QAction]:
     """Fill the menu bar and give the window the commands' keys. A command without a verb in `verbs` is left out.
 
-    The action "recent" gets an empty menu, to be filled by who knows the files.
+    The action "recent" gets an empty menu, to be filled by who knows the files. `may` says whether a command of the
+    diagram has anything to do now; it is asked when a menu opens.
     """
     made: dict[str, QAction] = {}
     groups: dict[str, QActionGroup] = {}
     for _key, title, entries in commands():
         menu = bar.addMenu(title)
+        menu.aboutToShow.connect(partial(enable, made, may))
         for command in entries:
             if command is LINE:
                 menu.addSeparator()
@@ -106,6 +155,16 @@ def build(window: QWidget, bar: QMenuBar, verbs: Mapping[str, Callable[[], objec
                 made[command.verb] = _added(window, menu, command, verbs[command.verb])
                 _join(made[command.verb], command.group, groups, window)
     return made
+
+
+def enable(made: Mapping[str, QAction], may: Callable[[str], bool]) -> None:
+    """Grey the commands of the diagram that have nothing to do now."""
+    for verb, action in made.items():
+        if action.property(OF_DIAGRAM):
+            action.setEnabled(may(verb))
+
+
+OF_DIAGRAM = "ofDiagram"
 
 
 def _added(window: QWidget, menu: QMenu, command: Command, verb: Callable[[], object]) -> QAction:
@@ -120,7 +179,12 @@ def _added(window: QWidget, menu: QMenu, command: Command, verb: Callable[[], ob
     action.setToolTip(f"{told} ({keys})" if keys else told)
     action.triggered.connect(lambda _on=False: verb())
     menu.addAction(action)
-    window.addAction(action)
+    if command.diagram:
+        # The keys are shown here; the diagram itself acts on them, and only while it has the focus.
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.setProperty(OF_DIAGRAM, True)
+    else:
+        window.addAction(action)
     return action
 
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from gui import actions, start, theme
+from gui.canvas import commands
 from gui.canvas.view import Canvas
 from gui.charts.story_page import StoryPage
 from gui.charts.week_page import WeekPage
@@ -18,6 +19,7 @@ from gui.choices import Choices
 from gui.document import Document
 from gui.exporting import Exporting
 from gui.files import Asking, Choice, Files
+from gui.focused import Focused
 from gui.jobs import Jobs
 from gui.main_window import MainWindow
 from gui.notices import Notices
@@ -145,7 +147,8 @@ class Program(QObject):
             inspector=self.inspector,
             status=self.status,
         )
-        self.window.add_commands(self._verbs())
+        self.focused = Focused(self.canvas)
+        self.window.add_commands(self._verbs(), may=self.focused.may)
         self.window.put_parts(self.settings.kept)
         self.window.show_tab("gaps")
 
@@ -185,6 +188,7 @@ class Program(QObject):
             "undo": self.document.undo,
             "redo": self.document.redo,
             **{f"lens_{n}": partial(self.selection.look_through, n) for n in range(1, 7)},
+            **{verb: partial(self.focused.do, verb) for verb in commands.VERBS},
             "zoom_in": lambda: self.canvas.zoom_in(),
             "zoom_out": lambda: self.canvas.zoom_out(),
             "zoom_fit": lambda: self.canvas.fit(),
@@ -332,6 +336,7 @@ class Program(QObject):
         from gui.dialogs import palette
 
         pathway = self.document.pathway
+        actions.enable(self.window.actions_by_verb, self.focused.may)
         entries = (
             *palette.of_pathway(pathway, self.selection.show),
             *palette.of_commands(self.window.actions_by_verb.values()),

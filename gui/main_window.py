@@ -58,9 +58,9 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(page)
         canvas.setFocus()
 
-    def add_commands(self, verbs: Mapping[str, Callable[[], object]]) -> None:
-        """Fill the menus and bind the keys."""
-        self.actions_by_verb = actions.build(self, self.menuBar(), verbs)
+    def add_commands(self, verbs: Mapping[str, Callable[[], object]], *, may: Callable[[str], bool]) -> None:
+        """Fill the menus and bind the keys; `may` says whether a command of the diagram has anything to do now."""
+        self.actions_by_verb = actions.build(self, self.menuBar(), verbs, may=may)
 
     def show_tab(self, key: str) -> None:
         """Bring one of the tabs to the front."""

@@ -78,7 +78,10 @@ def remove(canvas: "Canvas") -> None:
     elif table == "transitions":
         if verbs.remove_arrows(canvas.document, ids):
             canvas.selection.clear()
-    elif table == "actors" and verbs.remove_lane(canvas.document, ids[0]):
+    elif table == "actors":
+        if verbs.remove_lanes(canvas.document, ids):
+            canvas.selection.clear()
+    elif table == "sectors" and verbs.remove_sector(canvas.document, ids[0]):
         canvas.selection.clear()
 
 
@@ -106,6 +109,25 @@ def add_lane(canvas: "Canvas") -> None:
         canvas.name("actors", made)
 
 
+def add_sector(canvas: "Canvas") -> None:
+    """A sector with a lane, below the others, with its name being typed."""
+    made = verbs.add_sector(canvas.document)
+    if made is not None:
+        canvas.selection.choose("sectors", (made,))
+        canvas.reveal()
+        canvas.name("sectors", made)
+
+
+def fold(canvas: "Canvas") -> None:
+    """Fold or unfold the sector we are in."""
+    sector = canvas.selection.first if canvas.selection.table == "sectors" else None
+    if sector is None:
+        actor = canvas.document.pathway.actors.get(_lane(canvas) or "")
+        sector = actor.sector if actor else None
+    if sector is not None:
+        verbs.fold(canvas.document, sector)
+
+
 def walk(canvas: "Canvas", by: int) -> bool:
     """Choose the next step along the flow; False past an end, where the keys go to the next part of the window."""
     found = walking.along(canvas.picture, _here(canvas), by)
@@ -122,6 +144,36 @@ def go(canvas: "Canvas", way: Way) -> None:
     if found is not None:
         canvas.selection.choose("steps", (found,))
         canvas.reveal()
+
+
+def go_to_end(canvas: "Canvas", by: int) -> None:
+    """Choose the first step of the flow (`by` 1) or the last (-1)."""
+    found = walking.along(canvas.picture, None, by)
+    if found is not None:
+        canvas.selection.choose("steps", (found,))
+        canvas.reveal()
+
+
+def shift_column(canvas: "Canvas", by: int) -> None:
+    """Move the chosen steps along their lanes, by so many columns."""
+    if canvas.selection.table == "steps":
+        verbs.shift_columns(canvas.document, canvas.picture, canvas.selection.ids, by)
+        canvas.reveal()
+
+
+def align_columns(canvas: "Canvas") -> None:
+    """The chosen steps below the leading one."""
+    verbs.align_columns(canvas.document, canvas.selection.ids)
+
+
+def align_rows(canvas: "Canvas") -> None:
+    """The chosen steps beside the leading one of their lane."""
+    verbs.align_rows(canvas.document, canvas.selection.ids)
+
+
+def spread(canvas: "Canvas") -> None:
+    """The chosen steps evenly apart."""
+    verbs.spread(canvas.document, canvas.selection.ids)
 
 
 def shift_lane(canvas: "Canvas", by: int) -> None:

@@ -20,6 +20,12 @@ STEPS = "application/x-stafet-steps"
 """The part of a pathway in the format of the ready pathways, beside the names as plain text."""
 
 
+def held(_canvas: "Canvas") -> bool:
+    """Whether the clipboard holds steps."""
+    carried = QGuiApplication.clipboard().mimeData()
+    return carried is not None and carried.hasFormat(STEPS)
+
+
 def copy(canvas: "Canvas") -> bool:
     """Put the chosen steps, with what belongs to them, on the clipboard; whether there were any."""
     if canvas.selection.table != "steps":

@@ -152,8 +152,8 @@ class Hands:
                 return Bending(canvas, thing.id)
             case "transitions", end:
                 return Reconnecting(canvas, thing.id, head=end == "head")
-            case "actors", _ if thing.id != NO_LANE:
-                return Reordering(canvas, thing.id)
+            case ("actors" | "sectors") as table, _ if thing.id != NO_LANE:
+                return Reordering(canvas, table, thing.id)
         return None
 
     def _choose(self, thing: Touched, *, adding: bool) -> None:

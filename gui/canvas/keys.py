@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from gui.canvas import acts, clipping, menus, walking
+from gui.canvas import acts, commands, walking
 from gui.canvas.walking import Way
-from model.step import StepKind
 
 if TYPE_CHECKING:
     from gui.canvas.view import Canvas
@@ -24,37 +23,14 @@ LOOKS: dict[tuple[Qt.KeyboardModifier, int], Callable[["Canvas"], object]] = {
     (PLAIN, Key.Key_Right): partial(acts.go, way=Way.RIGHT),
     (PLAIN, Key.Key_Up): partial(acts.go, way=Way.UP),
     (PLAIN, Key.Key_Down): partial(acts.go, way=Way.DOWN),
-    (PLAIN, Key.Key_H): acts.handover,
-    (CTRL, Key.Key_A): acts.choose_all,
-    (CTRL, Key.Key_C): clipping.copy,
+    (PLAIN, Key.Key_Home): partial(acts.go_to_end, by=1),
+    (PLAIN, Key.Key_End): partial(acts.go_to_end, by=-1),
     (PLAIN, Key.Key_Plus): lambda canvas: canvas.zoom_in(),
     (SHIFT, Key.Key_Plus): lambda canvas: canvas.zoom_in(),
     (PLAIN, Key.Key_Minus): lambda canvas: canvas.zoom_out(),
     (CTRL, Key.Key_0): lambda canvas: canvas.fit(),
-    (PLAIN, Key.Key_F): lambda canvas: canvas.fit_chosen(),
 }
-"""Keys that change nothing."""
-
-EDITS: dict[tuple[Qt.KeyboardModifier, int], Callable[["Canvas"], object]] = {
-    (PLAIN, Key.Key_A): partial(acts.append, kind=StepKind.ACTIVITY),
-    (PLAIN, Key.Key_Return): partial(acts.append, kind=StepKind.ACTIVITY),
-    (PLAIN, Key.Key_Enter): partial(acts.append, kind=StepKind.ACTIVITY),
-    (PLAIN, Key.Key_D): partial(acts.append, kind=StepKind.DECISION),
-    (PLAIN, Key.Key_P): partial(acts.append, kind=StepKind.SPLIT),
-    (PLAIN, Key.Key_C): acts.connect,
-    (PLAIN, Key.Key_L): acts.add_lane,
-    (PLAIN, Key.Key_R): menus.offer_kinds,
-    (PLAIN, Key.Key_F2): acts.rename,
-    (PLAIN, Key.Key_Delete): acts.remove,
-    (PLAIN, Key.Key_Backspace): acts.remove,
-    (CTRL, Key.Key_X): clipping.cut,
-    (CTRL, Key.Key_V): clipping.paste,
-    (CTRL, Key.Key_D): clipping.duplicate,
-    (CTRL | SHIFT, Key.Key_L): acts.tidy,
-    (CTRL, Key.Key_Up): partial(acts.shift_lane, by=-1),
-    (CTRL, Key.Key_Down): partial(acts.shift_lane, by=1),
-}
-"""Keys that edit."""
+"""Keys that walk and zoom; those of the commands stand in the menus (`commands.chords`)."""
 
 TABS: dict[int, int] = {Key.Key_Tab: 1, Key.Key_Backtab: -1}
 AIMS: dict[int, Way] = {Key.Key_Left: Way.LEFT, Key.Key_Right: Way.RIGHT, Key.Key_Up: Way.UP, Key.Key_Down: Way.DOWN}
@@ -66,13 +42,23 @@ def pressed(canvas: "Canvas", event: QKeyEvent) -> bool:
         return _back(canvas)
     if canvas.hands.aiming:
         return _aimed(canvas, event.key())
-    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    chord = (modifiers, event.key())
-    act = LOOKS.get(chord) or (EDITS.get(chord) if canvas.editable else None)
-    if act is None:
-        return False
-    act(canvas)
-    return True
+    chord = _chord(event)
+    act, verb = LOOKS.get(chord), commands.chords().get(chord)
+    if act is not None:
+        act(canvas)
+    elif verb is not None:
+        commands.do(canvas, verb)
+    return act is not None or (verb is not None and (canvas.editable or not commands.VERBS[verb].edits))
+
+
+def means(event: QKeyEvent) -> bool:
+    """Whether the diagram acts on this key itself, so that no command of the window takes it."""
+    chord = _chord(event)
+    return chord in LOOKS or chord in commands.chords()
+
+
+def _chord(event: QKeyEvent) -> tuple[Qt.KeyboardModifier, int]:
+    return event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier, event.key()
 
 
 def tabbed(canvas: "Canvas", event: QKeyEvent) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from gui.document import Document
-from model.edits import actors, drawing, places, steps, transitions
+from model.edits import actors, aligning, drawing, places, steps, transitions
 from model.errors import Refused
 from model.geometry.picture import NO_LANE, Picture, Spot
 from model.i18n import _
@@ -11,6 +11,9 @@ from model.pathway import Pathway
 from model.phrases import step_kind_name
 from model.step import StepKind
 from model.study import Study
+
+COLOURS = ("#3b6fb6", "#2f8f6b", "#8a6bb8", "#b7791f", "#b3476b", "#3f8795", "#8a6d3b", "#6a7585")
+"""Of equal weight, and told apart by colour-blind eyes; a new sector takes the first that no other has."""
 
 
 def append(document: Document, after: str, kind: StepKind) -> str | None:
@@ -126,6 +129,34 @@ def shift_lanes(document: Document, picture: Picture, ids: Sequence[str], by: in
     return document.attempt(_("Move to another lane"), lambda study: steps.move_steps(study, key, goals))
 
 
+def shift_columns(document: Document, picture: Picture, ids: Sequence[str], by: int) -> bool:
+    """Move steps along their lanes; nothing moves past the first column."""
+    boxes = [box for box in picture.boxes if box.id in ids]
+    by = max(by, -min((box.column for box in boxes), default=0))
+    pathway = document.pathway
+    goals = {box.id: (pathway.steps[box.id].actor, box.column + by, box.row) for box in boxes}
+    key = document.pathway_id
+    return document.attempt(_("Move"), lambda study: steps.move_steps(study, key, goals) if by else study)
+
+
+def align_columns(document: Document, ids: Sequence[str]) -> bool:
+    """Steps below one another."""
+    key = document.pathway_id
+    return document.attempt(_("Align"), lambda study: aligning.align_columns(study, key, ids))
+
+
+def align_rows(document: Document, ids: Sequence[str]) -> bool:
+    """Steps beside one another."""
+    key = document.pathway_id
+    return document.attempt(_("Align"), lambda study: aligning.align_rows(study, key, ids))
+
+
+def spread(document: Document, ids: Sequence[str]) -> bool:
+    """Steps evenly apart."""
+    key = document.pathway_id
+    return document.attempt(_("Distribute"), lambda study: aligning.spread(study, key, ids))
+
+
 def _shifted(lanes: Sequence[str], lane: str, by: int) -> str:
     if lane not in lanes:
         return lanes[0] if lanes else lane
@@ -155,10 +186,28 @@ def remove_arrows(document: Document, ids: Sequence[str]) -> bool:
     return document.attempt(_("Delete"), lambda study: transitions.remove_transitions(study, key, ids))
 
 
-def remove_lane(document: Document, actor: str) -> bool:
-    """Remove an actor that has no steps."""
+def remove_lanes(document: Document, ids: Sequence[str]) -> bool:
+    """Remove actors that have no steps."""
     key = document.pathway_id
-    return document.attempt(_("Delete"), lambda study: actors.remove_actor(study, key, actor))
+
+    def verb(study: Study) -> Study:
+        for actor in ids:
+            study = actors.remove_actor(study, key, actor)
+        return study
+
+    return document.attempt(_("Delete"), verb)
+
+
+def remove_sector(document: Document, sector: str) -> bool:
+    """Remove a sector with its lanes, where none of them holds a step."""
+    key = document.pathway_id
+
+    def verb(study: Study) -> Study:
+        for actor in study.pathway(key).actors.where(lambda one: one.sector == sector):
+            study = actors.remove_actor(study, key, actor.id)
+        return actors.remove_sector(study, key, sector)
+
+    return document.attempt(_("Delete"), verb)
 
 
 def change_kind(document: Document, ids: Sequence[str], kind: StepKind) -> bool:
@@ -187,12 +236,31 @@ def add_lane(document: Document, beside: str | None) -> str | None:
     return document.create(_("Add a lane"), verb)
 
 
+def add_sector(document: Document) -> str | None:
+    """A sector with one lane, below the others; gives its id."""
+    key = document.pathway_id
+    used = {sector.colour for sector in document.pathway.sectors.values()}
+    colour = next((one for one in COLOURS if one not in used), COLOURS[-1])
+
+    def verb(study: Study) -> tuple[Study, str]:
+        study, sector = actors.add_sector(study, key, _("New sector"), colour=colour)
+        return actors.add_actor(study, key, _("New actor"), sector)[0], sector
+
+    return document.create(_("Add a sector"), verb)
+
+
 def reorder_lanes(document: Document, wanted: Sequence[str]) -> bool:
     """Put the actors of one sector in this order; those of the others stay where they are."""
     key = document.pathway_id
     within = iter(wanted)
     order = tuple(next(within) if actor in wanted else actor for actor in document.pathway.actors)
     return document.attempt(_("Reorder the lanes"), lambda study: actors.reorder_actors(study, key, order))
+
+
+def reorder_sectors(document: Document, wanted: Sequence[str]) -> bool:
+    """Put the sectors in this order, each with its lanes."""
+    key = document.pathway_id
+    return document.attempt(_("Reorder the sectors"), lambda study: actors.reorder_sectors(study, key, wanted))
 
 
 def fold(document: Document, sector: str) -> bool:

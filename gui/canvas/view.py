@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from gui.canvas import acts, keys, menus, sight
+from gui.canvas import acts, commands, keys, menus, sight
 from gui.canvas.gestures.connecting import Connecting
 from gui.canvas.ghosts import Ghosts
 from gui.canvas.hands import Hands
@@ -62,6 +62,17 @@ class Canvas(Paper):
         super().show_choice()
         if self._ready:
             self.overlays.choose()
+
+    # -- commands
+
+    def may(self, verb: str) -> bool:
+        """Whether a command of the menus has anything to do here now."""
+        return self.isVisible() and commands.may(self, verb)
+
+    def do(self, verb: str) -> None:
+        """Carry out a command of the menus."""
+        self.setFocus()
+        commands.do(self, verb)
 
     # -- what gestures and acts ask for
 
@@ -139,6 +150,9 @@ class Canvas(Paper):
         """Tab walks the flow; past its end it goes on to the next part of the window."""
         # Here and not in focusNextPrevChild: Qt calls that one also when a child with the focus is hidden.
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and keys.tabbed(self, event):
+            return True
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and keys.means(event):
+            event.accept()
             return True
         return super().event(event)
 

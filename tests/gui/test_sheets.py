@@ -26,7 +26,7 @@ def test_the_sheet_names_the_keys_of_menus_diagram_tables_and_presentation(keys)
     told = shown(keys)
 
     assert told["Gem"] == "Ctrl+S"
-    assert told["ryd op i diagrammet"] == "Ctrl+Shift+L"
+    assert told["Ryd op"] == "Ctrl+Shift+L"
     assert told["zoom dér, hvor musen er"] == "Ctrl+hjul"
     assert told["under visning: sort skærm"] == "B, ."
     assert told["det første, det sidste trin"] == "Home, End"
