@@ -10,6 +10,7 @@ from model.i18n import _
 from model.pathway import Pathway
 from model.reach import reached
 from model.rule import Moment, Rule
+from model.step import StepKind
 
 RULE = "rule-without-message"
 BY_MESSAGE = (Moment.SENT, Moment.READ, Moment.ACCEPTED)
@@ -20,7 +21,7 @@ def found(pathway: Pathway) -> Iterator[Finding]:
 
     An error where it goes by what is sent: that never happens. A warning where it goes by what is read or accepted, or
     where another sector takes over at departure or later and is told by nobody: they learn of it when they begin.
-    Where several ways lead to it, each needs a message that may have been sent on it.
+    Where several ways lead to it, each needs a message that is sent on it, the first time a citizen comes there too.
     """
     for rule, _leave, come in seen.rules_in_force(pathway):
         bare = [one for one in _ways(rule) if not seen.goes_by(pathway, one)]
@@ -31,7 +32,7 @@ def found(pathway: Pathway) -> Iterator[Finding]:
         elif come and _across(pathway, rule, come) and any(not _with_the_citizen(one) for one in bare):
             yield _finding(rule, Severity.WARNING, come, by="departure")
         elif not bare and come and not _with_the_citizen(rule) and (silent := _silent(pathway, rule, come)):
-            yield _finding(rule, Severity.WARNING, come, by="way", origin=silent[0])
+            yield _finding(rule, Severity.WARNING, come, by="way", origins=" ".join(silent))
 
 
 def sentence(finding: Finding, pathway: Pathway) -> str:
@@ -45,13 +46,13 @@ def sentence(finding: Finding, pathway: Pathway) -> str:
         ).format(kind=kind, taking=names.actors(pathway, finding.values["taking"]), source=source, target=target)
     if finding.values["by"] == "way":
         return _(
-            "{kind} passes to {taking} before “{target}”, but of those who come from “{origin}” nobody tells them: "
+            "{kind} passes to {taking} before “{target}”, but of those who come from {origins} nobody tells them: "
             "add a message."
         ).format(
             kind=kind,
             taking=names.actors(pathway, finding.values["taking"]),
             target=target,
-            origin=names.step(pathway, finding.values["origin"]),
+            origins=names.steps(pathway, finding.values["origins"].split()),
         )
     if finding.values["by"] == "sent":
         return _(
@@ -87,12 +88,14 @@ def _with_the_citizen(rule: Rule) -> bool:
 
 
 def _silent(pathway: Pathway, rule: Rule, come: Holders) -> list[str]:
-    """The origins, of several that exclude each other, by which no message of the rule can have been sent.
+    """The origins, of several that exclude each other, to which a way leads on which no message of the rule is sent.
 
     Tracks that come together in a join are not such: one message on any of them is enough.
     """
     steps = seen.origins(pathway, rule.transition)
     if len(steps) < 2 or seen.through_a_join(pathway, rule.transition):
         return []
-    told = {step for message in seen.goes_by(pathway, rule) for step in reached(seen.ways(pathway), message.anchor)}
-    return [step for step in steps if step not in told and pathway.steps[step].actor not in come]
+    telling = {message.anchor for message in seen.goes_by(pathway, rule)}
+    starts = [step.id for step in pathway.steps.values() if step.kind is StepKind.START]
+    untold = {step for start in starts for step in reached(seen.ways(pathway), start, without=telling)}
+    return [step for step in steps if step in untold and pathway.steps[step].actor not in come]

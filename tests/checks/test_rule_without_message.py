@@ -52,8 +52,22 @@ BAD = (
 def test_each_way_that_leads_to_it_needs_a_message() -> None:
     (finding,) = found("rule-without-message", ONE_TOLD)
 
-    assert (finding.severity, finding.values["origin"]) == ("warning", "rest")
+    assert (finding.severity, finding.values["origins"]) == ("warning", "rest")
     assert not found("rule-without-message", BOTH_TOLD)
+
+
+def test_a_message_of_an_earlier_round_does_not_tell_of_the_first() -> None:
+    round_ = drawn(
+        SPLIT.replace("join@gp >", "join@gp > again:decision@gp >"),
+        "d > rest@therapy > split",
+        "split > call@gp > join",
+        "again > d",
+    )
+    left = assigned(assigned(round_, "start", coordination="ward"), "call", coordination="gp")
+
+    (finding,) = found("rule-without-message", ruled(told(left, "letter", "treat", "gp"), "split-call", "coordination"))
+
+    assert finding.values["origins"] == "rest"
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ CITIZENS = 5000
 Where = tuple[str, str, str]
 """Transition or step, kind, type of gap."""
 
-_ROW = re.compile(r"^\| [^|]*\((\w+), (\w+), (\w+)\) \|[^|]*\| ([\d.]+), ([\d.]+) \|$", re.MULTILINE)
+_ROW = re.compile(r"^\| [^|]*\((\w+), (\w+), (\w+)\) \|(?:[^|\n]*\|)+ ([\d.]+), ([\d.]+) \|$", re.MULTILINE)
 
 
 def run_of_2026(name: str) -> Result:
