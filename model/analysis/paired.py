@@ -1,7 +1,7 @@
 """Batches of citizens, each summed on its own: what a paired comparison is made of (SEMANTICS 6)."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -10,7 +10,7 @@ import numpy as np
 from model.pathway import Pathway
 from model.simulation import codes
 from model.simulation.figures import TYPES, of_actors
-from model.simulation.population import population
+from model.simulation.population import Population, population
 from model.simulation.program import Program, compiled
 from model.simulation.rounds import alone, together
 from model.simulation.run import RunSettings, Watch, crowd_of, desk, replications, roomier
@@ -30,65 +30,70 @@ Key = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Batches:
-    """The figures per citizen of each batch, by key; `citizens` how many each batch counted. Arrays as lists (n,)."""
+class Batch:
+    """The figures per citizen of one batch, by key, and how many citizens it counted."""
 
-    figures: dict[Key, list[float]]
-    citizens: tuple[int, ...]
-
-    def of(self, key: Key) -> list[float]:
-        """A figure's values; 0 in every batch where it never came up."""
-        return self.figures.get(key, [0.0] * len(self.citizens))
+    figures: Mapping[Key, float]
+    citizens: int
 
 
-def batched(pathway: Pathway, settings: RunSettings, watch: Watch, *, worlds: bool) -> Batches:
+@dataclass(frozen=True, slots=True)
+class Batched:
+    """A run cut in batches: how many citizens are to be simulated in all, and the batches, made one by one."""
+
+    program: Program
+    size: int
+    batches: Iterator[Batch]
+
+
+def batched(pathway: Pathway, settings: RunSettings, watch: Watch, *, worlds: bool) -> Batched:
     """Simulate in batches. With `worlds` each batch is a year of arrivals with a replication number of its own.
 
-    The same citizens, numbers and arrivals for any pathway of the same volume, profile and start: pairs.
+    The same citizens, numbers and arrivals for any pathway of the same volume, profile and start: pairs. What is made
+    ends early, between two batches, once `watch.stop` is set.
     """
     year = pathway.year if settings.year is None else settings.year
     program = compiled(pathway, seed=settings.seed, year=year)
-    rows: list[dict[Key, float]] = []
-    sizes: list[int] = []
-    tallies = _worlds(program, settings, year, watch) if worlds else _shares(program, settings, year, watch)
-    for tally in tallies:
-        rows.append(figures_of(program, tally))
-        sizes.append(tally.counted)
-    keys = {key for row in rows for key in row}
-    return Batches({key: [row.get(key, 0.0) for row in rows] for key in keys}, tuple(sizes))
+    people = _of_worlds(pathway, settings, year) if worlds else _of_shares(pathway, settings, year)
+    tallies = _worlds(program, people, settings, watch) if worlds else _shares(program, people, settings, watch)
+    made = (Batch(figures_of(program, tally), tally.counted) for tally in tallies)
+    return Batched(program, people.size, made)
 
 
-def _shares(program: Program, settings: RunSettings, year: int | None, watch: Watch) -> Iterator[Tally]:
-    """The citizens of a run in even shares, in the order of their numbers."""
-    people = population(
-        program.pathway, seed=settings.seed, citizens=settings.citizens, years=settings.years, year=year
-    )
-    edges = np.linspace(0, people.size, min(BATCHES, people.size) + 1).astype(int).tolist()
-    columns = [column.data for column in (people.numbers, people.replications, people.times)]
-    watch.total += people.size
-    for first, last in pairwise(edges):
-        if watch.stop:
-            return
-        at, place = desk(program, 1, people.size), first
-        while place < last:
-            place = alone(
-                program.tables, program.openings, at.yardsticks, at.trace, at.custody, at.tally, *columns, place, last
-            )
-            if place < last:
-                roomier(at)
-        watch.done += last - first
-        yield at.tally
+def _of_shares(pathway: Pathway, settings: RunSettings, year: int | None) -> Population:
+    return population(pathway, seed=settings.seed, citizens=settings.citizens, years=settings.years, year=year)
 
 
-def _worlds(program: Program, settings: RunSettings, year: int | None, watch: Watch) -> Iterator[Tally]:
-    """Years of arrivals, each with its own replication number; the warm-up of each is left out."""
-    volume = max(1, round(program.pathway.arrivals.volume))
+def _of_worlds(pathway: Pathway, settings: RunSettings, year: int | None) -> Population:
+    volume = max(1, round(pathway.arrivals.volume))
     number = max(WORLDS, math.ceil((settings.citizens or 0) / volume))
     # Any real year gives replications of 52 weeks; which one it is matters to the holidays alone, and those are the
     # program's.
-    people = population(program.pathway, seed=settings.seed, citizens=volume * number, years=None, year=year or A_YEAR)
+    return population(pathway, seed=settings.seed, citizens=volume * number, years=None, year=year or A_YEAR)
+
+
+def _shares(program: Program, people: Population, settings: RunSettings, watch: Watch) -> Iterator[Tally]:
+    """The citizens of a run in even shares, in the order of their numbers."""
+    edges = np.linspace(0, people.size, min(BATCHES, people.size) + 1).astype(int).tolist()
+    columns = [column.data for column in (people.numbers, people.replications, people.times)]
+    for first, last in pairwise(edges):
+        at, place = desk(program, 1, people.size), first
+        while place < last:
+            if watch.stop:
+                return
+            here, end = place, min(place + settings.chunk, last)
+            place = alone(
+                program.tables, program.openings, at.yardsticks, at.trace, at.custody, at.tally, *columns, here, end
+            )
+            watch.done += place - here
+            if place < end:
+                roomier(at)
+        yield at.tally
+
+
+def _worlds(program: Program, people: Population, settings: RunSettings, watch: Watch) -> Iterator[Tally]:
+    """Years of arrivals, each with its own replication number; the warm-up of each is left out."""
     warmup = 0 if people.fixed else min(settings.warmup_weeks, people.weeks // 2)
-    watch.total += people.size
     for rows in replications(people):
         at = crowd_of(program, people, rows, watch)
         at.tally.since = warmup * HOURS_A_WEEK
@@ -126,6 +131,8 @@ def figures_of(program: Program, tally: Tally) -> dict[Key, float]:
     for k, kind in enumerate(codes.KINDS):
         found["citizen", kind.value] = int(tally.citizens.total[k]) / TICKS_AN_HOUR / counted
     found["citizen", "union"] = int(tally.citizens.total[3]) / TICKS_AN_HOUR / counted
+    found["share", "any"] = tally.with_any / counted
+    found["share", "over"] = tally.with_long / counted
     found["time_in_pathway",] = int(tally.citizens.total[4]) / TICKS_AN_HOUR / counted
     contacts, work = of_actors(program, tally.contacts), of_actors(program, tally.work)
     for i, id_ in enumerate(program.actors):

@@ -81,7 +81,7 @@ def _sectors(found: Comparison, first: Pathway, second: Pathway) -> None:
         if not row.sure:
             continue
         sector = (second if row.key[2] in second.sectors else first).sectors[row.key[2]].name
-        hours = _signed(row.second * found.volumes[1] - row.first * found.volumes[0], 0)
+        hours = _signed(row.difference * found.volume, 0)
         _line(_("{sector}: {hours} h of work a year").format(sector=sector, hours=hours))
 
 

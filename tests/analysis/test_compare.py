@@ -1,7 +1,9 @@
 """Two pathways on the same draws: sharp with few citizens, and exactly nothing where nothing differs."""
 
 import json
+import time
 from dataclasses import replace
+from threading import Thread
 
 import pytest
 
@@ -9,8 +11,10 @@ from model import cli
 from model.analysis.compare import compare
 from model.distribution import constant
 from model.errors import Refused
+from model.fingerprint import fingerprint
 from model.pathway import Pathway
-from model.simulation.run import RunSettings, simulate
+from model.simulation.run import RunSettings, Watch, simulate
+from model.simulation.story import story_of
 from model.table import Table
 from pathways import catalogue
 
@@ -45,13 +49,91 @@ def test_equal_pathways_differ_by_exactly_nothing(limited: bool):
     assert found.of("headline").first > 1
 
 
-def test_the_headline_of_a_comparison_is_that_of_a_run():
+def test_the_figures_of_a_comparison_are_those_of_a_run():
     pathway = _pathway()
 
     found = compare(pathway, pathway, FEW)
 
     run = simulate(pathway, replace(FEW, year=pathway.year))
     assert found.of("headline").first == pytest.approx(run.headline.per_citizen_hours, abs=1e-6)
+    assert found.of("share", "any").first == pytest.approx(run.by_citizen.share_any)
+    assert found.of("citizen", "union").first == pytest.approx(run.by_citizen.union.mean, abs=1e-6)
+    for kind in ("treatment", "execution", "coordination"):
+        gaps = sum(row.per_citizen for row in run.gaps if row.kind == kind)
+        assert found.of("kind", kind).first == pytest.approx(gaps, abs=1e-6)
+    for actor in run.by_actor:
+        told = found.of("actor", "contacts", actor.actor) if actor.contacts else None
+        assert told is None or told.first * found.volume == pytest.approx(actor.contacts)
+
+
+def test_the_sums_of_a_comparison_add_up():
+    first, second = catalogue.load("stroke", "en").pathways.values()
+
+    found = compare(first, second, FEW)
+
+    head = found.of("headline")
+    for parts in ("type", "place"):
+        assert sum(row.difference for row in found.under(parts)) == pytest.approx(head.difference)
+    gaps = [row for row in found.gaps if row.key[2] in ("treatment", "execution")]
+    assert sum(row.second for row in gaps) == pytest.approx(head.second)
+
+
+def test_a_change_of_one_duration_leaves_all_else_drawn_the_same():
+    before = _pathway()
+    longer = _with(before, "steps", "S03", duration=constant(50.0))
+
+    stories = [[story_of(one, FEW, citizen).as_json() for citizen in range(40)] for one in (before, longer)]
+
+    lasted = [
+        [
+            (visit["token"], visit["step"], visit["visit"], round(visit["finish"] - visit["begin"], 6))
+            for story in told
+            for visit in story["visits"]
+            if visit["step"] != "S03" and before.steps[visit["step"]].duration is not None
+            if not before.steps[visit["step"]].working
+        ]
+        for told in stories
+    ]
+    lost = [[(m["message"], m["visit"], m["lost"]) for story in told for m in story["messages"]] for told in stories]
+    ways = [[sorted((v["step"], v["visit"]) for v in story["visits"]) for story in told] for told in stories]
+    assert lasted[0] == lasted[1]
+    assert sorted(lost[0]) == sorted(lost[1])
+    assert ways[0] == ways[1]
+    assert stories[0] != stories[1]
+
+
+def test_a_comparison_that_is_stopped_keeps_the_pairs_it_has():
+    watch = Watch()
+    pathway = _pathway()
+    shorter = _with(pathway, "rules", "T15/treatment", lets_go_after=24.0)
+    stopping = Thread(target=lambda: _stop_after(watch, 10_000))
+    stopping.start()
+
+    found = compare(pathway, shorter, RunSettings(citizens=200_000, seed=2), watch)
+    stopping.join()
+
+    assert found.stopped
+    assert 8_000 <= found.citizens < 200_000
+    assert watch.total == 400_000
+    assert found.of("transition", "T15", "treatment", "unaware").sure
+    assert found.as_json()["stopped"] is True
+
+
+def _stop_after(watch: Watch, citizens: int) -> None:
+    while watch.done < 2 * citizens:
+        time.sleep(0.001)
+    watch.stop = True
+
+
+def test_each_side_of_a_comparison_carries_what_makes_its_run_again():
+    pathway = _pathway()
+    other = _with(pathway, "rules", "T15/treatment", lets_go_after=24.0)
+
+    found = compare(pathway, other, replace(FEW, citizens=60))
+
+    marks = [stamp["fingerprint"] for stamp in found.as_json()["stamps"]]
+    assert marks == [fingerprint(pathway), fingerprint(other)]
+    assert {stamp["seed"] for stamp in found.as_json()["stamps"]} == {2}
 
 
 def test_a_longer_tail_changes_its_own_gap_and_nothing_else():
@@ -63,8 +145,11 @@ def test_a_longer_tail_changes_its_own_gap_and_nothing_else():
     unaware = found.of("transition", "T15", "treatment", "unaware")
     assert unaware.sure
     assert unaware.difference < -2
-    assert {row.key for row in found.rows if row.low != row.high} == {
+    assert {row.key for row in found.rows if not row.same} - {("share", "any"), ("share", "over")} == {
         ("headline",),
+        ("kind", "treatment"),
+        ("type", "unaware"),
+        ("place", "transition", "T15"),
         ("citizen", "treatment"),
         ("citizen", "union"),
         unaware.key,
@@ -126,4 +211,7 @@ def test_the_command_says_the_same_as_its_json(capsys):
     assert status == 0
     assert f"{told['headline']['first']:.1f}" in sentence
     assert told["citizens"] == 500
-    assert {"by_place", "by_actor", "by_sector", "by_level", "by_citizen"} <= set(told)
+    by = {"by_place", "by_handover", "by_kind", "by_type", "by_citizen", "by_actor", "by_sector", "by_level"}
+    assert by <= set(told)
+    assert set(told["by_sector"][0]) == {"sector", "contacts", "working_hours", "cost"}
+    assert set(told["by_kind"]["treatment"]) == {"first", "second", "difference", "low", "high"}
