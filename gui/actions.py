@@ -127,6 +127,19 @@ def _pathway() -> tuple[Command, ...]:
         Command("run", _("Run"), ("Ctrl+R",), told=_("Simulate the pathway as it is now")),
         Command("cancel", _("Cancel the run"), ("Ctrl+.",)),
         Command("present", _("Projector"), ("F5",), told=_("Full screen, for the room")),
+        Command(
+            "compare", _("Compare"), ("F6",), told=_("This pathway beside another: what changed, and what it does")
+        ),
+        LINE,
+        Command(
+            "duplicate", _("Copy as a scenario"), ("Ctrl+Shift+D",), told=_("The same ids, so that runs are paired")
+        ),
+        Command("rename", _("Rename the pathway")),
+        Command("remove", _("Remove the pathway from the file")),
+        Command("move_up", _("Move the pathway up"), ("Ctrl+Shift+PgUp",)),
+        Command("move_down", _("Move the pathway down"), ("Ctrl+Shift+PgDown",)),
+        Command("next", _("Next pathway"), ("Ctrl+PgDown",)),
+        Command("previous", _("Previous pathway"), ("Ctrl+PgUp",)),
     )
 
 

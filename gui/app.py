@@ -32,6 +32,7 @@ from gui.panels.status_bar import StatusBar
 from gui.panels.top_bar import TopBar
 from gui.recovery import Recovery, offer
 from gui.runs import Runs, engine_is_compiled
+from gui.scenarios import Scenarios
 from gui.selection import Selection
 from gui.settings import Settings, config_folder, recovery_folder
 from gui.stories import Stories
@@ -122,7 +123,8 @@ class Program(QObject):
         document, selection = self.document, self.selection
         self.canvas = Canvas(document, selection)
         self.top = TopBar(document, selection, lenses=actions.lens_names())
-        self.sidebar = Sidebar(document)
+        self.scenarios = Scenarios(document, say=self.notices.say)
+        self.sidebar = Sidebar(document, self.scenarios)
         self.status = StatusBar(document)
         self.findings = FindingsPanel(document, selection)
         self.gaps = GapsPanel(document, selection, self.stories)
@@ -198,9 +200,22 @@ class Program(QObject):
             "run": self.runs.run,
             "cancel": self.runs.cancel,
             "present": self._present,
+            **self._verbs_of_pathways(),
             "palette": self._find_by_name,
             "keys": self._show_keys,
             "about": self._show_about,
+        }
+
+    def _verbs_of_pathways(self) -> dict[str, Callable[[], object]]:
+        scenarios = self.scenarios
+        return {
+            "duplicate": scenarios.duplicate,
+            "rename": self.sidebar.rename_shown,
+            "remove": scenarios.remove,
+            "move_up": lambda: scenarios.move(-1),
+            "move_down": lambda: scenarios.move(1),
+            "next": lambda: scenarios.go(1),
+            "previous": lambda: scenarios.go(-1),
         }
 
     def _wire(self) -> None:

@@ -12,6 +12,7 @@ from gui.panels.editing import Editing
 from gui.panels.fields import Act, Caption, Entry, Field, Line, Prose, Tick, Title
 from gui.panels.folding import folded
 from gui.panels.source_rows import source_rows
+from gui.scenarios import Scenarios
 from model.edits import pathways
 from model.errors import Refused
 from model.i18n import _
@@ -162,21 +163,7 @@ def _all_days(text: str) -> tuple[date, ...]:
 
 def _versions(asked: Asked) -> Iterator[Field]:
     yield Caption("versions", _("Scenario"))
-    yield Act("copy", _("Copy as a scenario"), lambda: _copy(asked))
+    scenarios = Scenarios(asked.document)
+    yield Act("copy", _("Copy as a scenario"), scenarios.duplicate)
     if len(asked.document.study.pathways) > 1:
-        yield Act(
-            "remove",
-            _("Remove this pathway"),
-            lambda: asked.edit(_("Remove pathway"), lambda study: pathways.remove_pathway(study, asked.pathway_id)),
-        )
-
-
-def _copy(asked: Asked) -> None:
-    made = asked.document.create(
-        _("Copy as a scenario"),
-        lambda study: pathways.copy_as_scenario(
-            study, asked.pathway_id, name=_("{name}, proposal").format(name=asked.pathway.name)
-        ),
-    )
-    if made is not None:
-        asked.document.switch_pathway(made)
+        yield Act("remove", _("Remove this pathway"), scenarios.remove)

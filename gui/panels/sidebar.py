@@ -2,22 +2,21 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui import theme
 from gui.document import Document
 from gui.panels.marks import style
+from gui.panels.names import Names
+from gui.panels.pathway_names import PathwayNames
+from gui.scenarios import Scenarios
 from model.i18n import _
-
-KEY = Qt.ItemDataRole.UserRole
 
 
 class Sidebar(QFrame):
     """A click (or Enter) shows a pathway of the file, or opens a ready one."""
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(self, document: Document, scenarios: Scenarios, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sidebar")
         self._document = document
@@ -25,14 +24,19 @@ class Sidebar(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 14, 8, 8)
         column.setSpacing(3)
-        self._pathways = _Names(_("Pathways"), self)
-        self._ready = _Names(_("Library"), self)
-        self._pathways.chosen = self._show
+        self._pathways = PathwayNames(_("Pathways"), scenarios, self)
+        self._ready = Names(_("Library"), self)
+        self._pathways.chosen = self._document.switch_pathway
+        self._pathways.shown = lambda: self._document.pathway_id
         self._ready.chosen = lambda name: self.open_ready(name)
-        for names in (self._pathways, self._ready):
-            column.addWidget(_caption(names.accessibleName()))
-            column.addWidget(names)
-            column.addSpacing(12)
+        head = QHBoxLayout()
+        head.addWidget(_caption(_("Pathways")), 1)
+        head.addWidget(_copying(scenarios, self))
+        column.addLayout(head)
+        column.addWidget(self._pathways)
+        column.addSpacing(12)
+        column.addWidget(_caption(_("Library")))
+        column.addWidget(self._ready)
         column.addStretch(1)
         document.changed.connect(self.renew)
         document.switched.connect(self.renew)
@@ -47,60 +51,23 @@ class Sidebar(QFrame):
         """List the ready pathways: titles by name."""
         self._ready.fill(dict(titles), None)
 
-    def _show(self, key: str) -> None:
-        self._document.switch_pathway(key)
+    def rename_shown(self) -> None:
+        """Let the name of the pathway that is shown be typed in the list."""
+        self._pathways.rename_current()
+
+    def compare_by(self, compare: Callable[[str], object]) -> None:
+        """Who compares the pathway that is shown with another one of the file."""
+        self._pathways.compare = compare
 
 
-class _Names(QListWidget):
-    """A list as high as its content."""
-
-    def __init__(self, label: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(label)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWordWrap(True)
-        self.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.chosen: Callable[[str], object] = lambda _key: None
-        self.itemClicked.connect(lambda item: self.chosen(item.data(KEY)))
-
-    def fill(self, names: Mapping[str, str], current: str | None) -> None:
-        """Show these names by key, the current one marked."""
-        if [(self.item(row).data(KEY), self.item(row).text()) for row in range(self.count())] != list(names.items()):
-            self.clear()
-            for key, name in names.items():
-                item = QListWidgetItem(name, self)
-                item.setData(KEY, key)
-                item.setToolTip(name)
-        for row in range(self.count()):
-            item = self.item(row)
-            item.setSelected(item.data(KEY) == current)
-            item.setFont(theme.font(theme.TEXT_PT, weight=700 if item.data(KEY) == current else 400))
-            if item.data(KEY) == current:
-                self.setCurrentItem(item)
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        room = max(40, self.viewport().width() - 26)
-        for row in range(self.count()):
-            item = self.item(row)
-            bold = QFontMetrics(theme.font(theme.TEXT_PT, weight=700))
-            words = bold.boundingRect(QRect(0, 0, room, 1000), Qt.TextFlag.TextWordWrap, item.text())
-            item.setSizeHint(QSize(room, words.height() + 12))
-        self.doItemsLayout()
-        rows = sum(self.visualItemRect(self.item(row)).height() for row in range(self.count()))
-        self.setFixedHeight(rows + 2)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.currentItem():
-            self.chosen(self.currentItem().data(KEY))
-            return
-        super().keyPressEvent(event)
+def _copying(scenarios: Scenarios, parent: QWidget) -> QPushButton:
+    button = QPushButton("+", parent)
+    button.setFixedSize(22, 18)
+    button.setAccessibleName(_("Copy as a scenario"))
+    button.setToolTip(_("Copy the pathway that is shown as a scenario"))
+    style(button, link=True, small=True)
+    button.clicked.connect(lambda: scenarios.duplicate())
+    return button
 
 
 def _caption(text: str) -> QLabel:

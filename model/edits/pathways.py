@@ -1,6 +1,8 @@
-"""Verbs on whole pathways: add, copy as a scenario, rename, change, remove."""
+"""Verbs on whole pathways: add, copy as a scenario, rename, change, reorder, remove."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from itertools import chain, count
 
 from model.edits.within import found, renewed
 from model.errors import Refused
@@ -38,11 +40,25 @@ def copy_as_scenario(study: Study, pathway_id: str, *, name: str = "") -> tuple[
     """A copy behind its original, with the same ids in it, so that runs of the two are paired; and its id."""
     original = found(study.pathways, pathway_id)
     key = fresh("p", study.pathways)
-    said = name.strip() or _("{name}, copy").format(name=original.name)
+    said = name.strip() or _unused(study, _("{name}, proposal").format(name=original.name))
     order = list(study.pathways)
     order.insert(order.index(pathway_id) + 1, key)
     pathways = study.pathways.put(replace(original, id=key, name=said)).ordered(order)
     return replace(study, pathways=pathways), key
+
+
+def _unused(study: Study, name: str) -> str:
+    """The name, with a number behind it where a pathway of the file has it already."""
+    known = {pathway.name for pathway in study.pathways.values()}
+    names = chain([name], (f"{name} {number}" for number in count(2)))
+    return next(one for one in names if one not in known)
+
+
+def reorder_pathways(study: Study, order: Iterable[str]) -> Study:
+    """The pathways in another order; those that are not named keep theirs, behind the others."""
+    named = [found(study.pathways, key).id for key in dict.fromkeys(order)]
+    rest = (key for key in study.pathways if key not in set(named))
+    return replace(study, pathways=study.pathways.ordered([*named, *rest]))
 
 
 def remove_pathway(study: Study, pathway_id: str) -> Study:

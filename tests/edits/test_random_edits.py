@@ -142,6 +142,9 @@ VERBS: dict[str, Callable[[Hand], Study]] = {
     "pathways.rename_pathway": lambda h: pathways.rename_pathway(*h.at, "Other"),
     "pathways.change_pathway": lambda h: pathways.change_pathway(*h.at, on_date=date(2026, 10, 9)),
     "pathways.copy_as_scenario": lambda h: new_of(pathways.copy_as_scenario(*h.at)),
+    "pathways.reorder_pathways": lambda h: pathways.reorder_pathways(
+        h.study, h.draw(st.permutations([*h.study.pathways, *h.choice((), ("gone",))]))
+    ),
     "pathways.remove_pathway": lambda h: pathways.remove_pathway(*h.at),
     "drawing.fold_sector": lambda h: drawing.fold_sector(*h.at, h.any("sectors")),
     "drawing.unfold_sector": lambda h: drawing.unfold_sector(*h.at, h.any("sectors")),

@@ -115,7 +115,7 @@ def test_a_scenario_is_a_copy_with_the_same_ids_behind_its_original(small) -> No
 def test_a_copy_without_a_name_says_whose_copy_it_is(small) -> None:
     new, key = pathways.copy_as_scenario(small, "p1")
 
-    assert new.pathways[key].name == "Small, kopi"
+    assert new.pathways[key].name == "Small, forslag"
 
 
 def test_the_only_pathway_stays_and_another_may_go(small) -> None:
