@@ -18,6 +18,7 @@ MODEL = [
     ["ids", "units", "words"],
     [],  # the values: every other module that lies directly in model/
     ["study", "change", "fingerprint", "phrases"],
+    ["message_told"],
     ["graph", "handovers"],
     ["geometry"],
     ["checks", "edits"],

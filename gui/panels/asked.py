@@ -51,3 +51,30 @@ class Asked:
     def unfold(self) -> None:
         """Forget what was unfolded: another thing is chosen."""
         self.shown.clear()
+
+
+@dataclass(slots=True)
+class Begun(Asked):
+    """The same page on values that are only assumed: whoever touches one of them has all of them, in one undo step.
+
+    `begin` makes the values; `pathway` shows them.
+    """
+
+    begin: Callable[[Study], Study] = lambda study: study
+    study: Study | None = None
+
+    @property
+    def pathway(self) -> Pathway:
+        """The pathway as it would be."""
+        if self.study is None:
+            self.study = self.begin(self.document.study)
+        return self.study.pathway(self.pathway_id)
+
+    def edit(self, text: str, verb: Callable[[Study], Study]) -> bool:
+        """Try an edit on top of what was only assumed."""
+        return self.document.attempt(text, lambda study: verb(self.begin(study)))
+
+
+def begun(asked: Asked, begin: Callable[[Study], Study]) -> Begun:
+    """What `asked` may ask, on the values that `begin` makes."""
+    return Begun(asked.document, asked.selection, asked.telling, asked.renew, asked.shown, begin=begin)

@@ -127,6 +127,7 @@ class Tick:
     label: str
     on: bool
     change: Change
+    assumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,25 @@ class Act:
     label: str
     do: Callable[[], object]
     strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A button that opens a list of things to take; `do` gets the one that was taken, None for a new and empty one."""
+
+    key: str
+    label: str
+    options: Callable[[], tuple[Option, ...]]
+    do: Callable[[Any], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Sentences, to be read."""
+
+    key: str
+    text: str
+    assumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,4 +191,6 @@ class Week:
     assumed: bool = False
 
 
-Field = Title | Caption | Line | Entry | Lasting | Prose | Choice | Several | Timed | Tick | Act | Card | Tabs | Week
+Said = Title | Caption | Line | Told | Card
+Asking = Entry | Lasting | Prose | Choice | Several | Timed | Tick | Tabs | Week
+Field = Said | Asking | Act | Offer

@@ -13,16 +13,18 @@ from gui.panels.fields import (
     Field,
     Lasting,
     Line,
+    Offer,
     Prose,
     Several,
     Tabs,
     Tick,
     Timed,
     Title,
+    Told,
     Week,
 )
 from gui.panels.lasting import LastingRow
-from gui.panels.marks import ActMark, CaptionMark, CardMark, Mark, TabsMark, TickMark, TitleMark
+from gui.panels.marks import ActMark, CaptionMark, CardMark, Mark, OfferMark, TabsMark, TickMark, TitleMark, ToldMark
 from gui.panels.rows import ChoiceRow, EntryRow, LineRow, ProseRow, SeveralRow, TimedRow
 from gui.panels.week_grid import WeekRow
 
@@ -38,6 +40,8 @@ WIDGETS: dict[type[Field], type[Mark]] = {
     Timed: TimedRow,
     Tick: TickMark,
     Act: ActMark,
+    Offer: OfferMark,
+    Told: ToldMark,
     Card: CardMark,
     Tabs: TabsMark,
     Week: WeekRow,
@@ -92,6 +96,9 @@ class Form(QWidget):
         if mark is None:
             mark = WIDGETS[type(field)](self)
             mark.setObjectName(f"field-{key}")
+            edges = self._column.contentsMargins()
+            room = self.width() - edges.left() - edges.right()
+            mark.resize(max(1, room), mark.height())  # rows arrange themselves by the width they will have
             self._marks[key] = mark
         if self._column.indexOf(mark) != position:
             self._column.removeWidget(mark)

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from gui.document import Document
 from gui.panels import actor_page, pathway_page, sector_page, step_page, transition_page
 from gui.panels.asked import Asked, Telling
-from gui.panels.fields import Field
+from gui.panels.fields import Act, Field
+from gui.panels.folding import FOLDED
 from gui.panels.form import Form
 from gui.selection import Selection
 from model.i18n import _
@@ -57,13 +58,18 @@ class Inspector(QScrollArea):
 
     def open_field(self, key: str) -> None:
         """Bring a row into sight and give it the keyboard; what is folded away is unfolded. No such row: no harm."""
-        for folded in ("more", "beside", "days", *(name for name in self.form.shown() if name.endswith("-more"))):
-            if self.form.mark(key) is None and self.form.mark(folded) is not None:
-                self._asked.show(folded, True)
+        for _depth in range(2):
+            for fold in [name for name in self.form.shown() if self._is_folded(name)]:
+                if self.form.mark(key) is None:
+                    self._asked.show(fold, True)
         mark = self.form.mark(key)
         if mark is not None:
             self.ensureWidgetVisible(mark)
             mark.setFocus()
+
+    def _is_folded(self, name: str) -> bool:
+        mark = self.form.mark(name)
+        return mark is not None and isinstance(mark.field, Act) and mark.field.label.startswith(FOLDED)
 
     def _chosen(self) -> None:
         self._asked.unfold()

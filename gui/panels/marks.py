@@ -186,6 +186,7 @@ class TickMark(Mark):
     def renew(self) -> None:
         self._box.setText(self.field.label)
         self._box.setChecked(self.field.on)
+        style(self._box, muted=self.field.assumed)
 
     def _clicked(self, on: bool) -> None:
         if not self.field.change(on):
@@ -208,6 +209,46 @@ class ActMark(Mark):
     def renew(self) -> None:
         self._button.setText(self.field.label)
         style(self._button, primary=self.field.strong, link=not self.field.strong)
+
+
+class OfferMark(ActMark):
+    """A button that opens a list."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._button.clicked.disconnect()
+        self._button.clicked.connect(self._open)
+
+    def renew(self) -> None:
+        self._button.setText(self.field.label)
+        style(self._button, link=True)
+
+    def _open(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        do = self.field.do
+        for value, words in self.field.options():
+            menu.addAction(words.replace("&", "&&")).triggered.connect(lambda _on=False, value=value: do(value))
+            if value is None:
+                menu.addSeparator()
+        menu.popup(self._button.mapToGlobal(QPoint(0, self._button.height())))
+
+
+class ToldMark(Mark):
+    """Sentences one can select and copy."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2, 1, 2, 4)
+        self._text = QLabel(self)
+        self._text.setWordWrap(True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(self._text)
+
+    def renew(self) -> None:
+        self._text.setText(self.field.text)
+        style(self._text, muted=self.field.assumed)
 
 
 class TabsMark(Mark):

@@ -33,10 +33,8 @@ def _more(asked: Asked, message: Message, editing: Editing, key: str) -> Iterato
     if message.standard not in dict(standards):
         standards = (*standards, (message.standard, message.standard))
     yield Choice(f"{key}-standard", _("Standard"), message.standard, standards, editing.chosen("standard"))
-    listed = options.contents()
-    own = tuple((word, word) for word in message.contents if word not in dict(listed))
     yield Several(
-        f"{key}-contents", _("Carries"), message.contents, (*listed, *own), editing.chosen("contents"),
+        f"{key}-contents", _("Carries"), message.contents, options.contents(message), editing.chosen("contents"),
         empty=_("not said"),
     )  # fmt: skip
     yield Entry(

@@ -8,18 +8,35 @@ from gui.panels import options
 from gui.panels.amounts import read_amount, read_clock, read_share, write_share
 from gui.panels.asked import Asked
 from gui.panels.durations import needed_duration, read_duration, write_duration
-from gui.panels.fields import Caption, Change, Choice, Entry, Field, Lasting, Several, Tick, Timed
+from gui.panels.fields import Caption, Change, Choice, Entry, Field, Lasting, Several, Tick, Timed, Told
+from gui.panels.folding import folded
 from gui.panels.message_more import more_of_message
 from model.edits.handovers import ASSUMED, put_message, remove_message
 from model.i18n import _
 from model.message import Anchor, Deadline, DeadlineKind, Message
+from model.message_told import told
 from model.phrases import actor_name, clock
 from model.provenance import Source
 from model.units import read_hours, write_hours, write_number
 
 
-def message_rows(asked: Asked, message: Message) -> Iterator[Field]:
-    """The rows of one message, as one tells it: who to whom, how, when, read when, what if not."""
+def message_rows(asked: Asked, message: Message, *, one_of_several: bool = False) -> Iterator[Field]:
+    """One message in sentences, and the rows in which it is changed; of several, those one unfolds."""
+    key, grey = f"message-{message.id}", message.basis == ASSUMED
+
+    def drop() -> bool:
+        return asked.edit(_("Remove message"), lambda study: remove_message(study, asked.pathway_id, message.id))
+
+    yield Caption(key, _("Message"), ((_("Remove the message"), None, drop),))
+    yield Told(f"{key}-told", told(message, asked.pathway), assumed=grey)
+    if one_of_several:
+        yield from folded(asked, f"{key}-rows", _("Change the message"), lambda: _rows(asked, message, key, grey=grey))
+    else:
+        yield from _rows(asked, message, key, grey=grey)
+
+
+def _rows(asked: Asked, message: Message, key: str, *, grey: bool) -> Iterator[Field]:
+    """As one tells it: who to whom, how, when, read when, what if not."""
 
     def put(text: str, **said: Any) -> bool:
         return asked.edit(
@@ -35,12 +52,7 @@ def message_rows(asked: Asked, message: Message) -> Iterator[Field]:
             ),
         )
 
-    def drop() -> bool:
-        return asked.edit(_("Remove message"), lambda study: remove_message(study, asked.pathway_id, message.id))
-
-    key = f"message-{message.id}"
     changed = _("Change message")
-    yield Caption(key, _("Message"), ((_("Remove the message"), None, drop),))
     yield Entry(
         f"{key}-name", _("What"), message.name, lambda text: put(_("Rename message"), name=text), hint=_("a name")
     )
@@ -59,6 +71,7 @@ def message_rows(asked: Asked, message: Message) -> Iterator[Field]:
         options.actors(asked.pathway),
         lambda actors: put(changed, receivers=actors),
         empty=_("nobody yet"),
+        assumed=grey,
     )
     yield Choice(
         f"{key}-channel",
@@ -66,6 +79,7 @@ def message_rows(asked: Asked, message: Message) -> Iterator[Field]:
         message.channel,
         options.channels(),
         lambda channel: put(changed, channel=channel),
+        assumed=grey,
     )
     yield Timed(
         f"{key}-sent",
@@ -75,6 +89,7 @@ def message_rows(asked: Asked, message: Message) -> Iterator[Field]:
         "" if message.offset.is_zero else write_duration(message.offset),
         lambda moment: put(changed, moment=moment),
         typed("offset", lambda text: needed_duration(text.lstrip("+ "))),
+        assumed=grey,
     )
     yield Lasting(
         f"{key}-reading",
@@ -83,6 +98,7 @@ def message_rows(asked: Asked, message: Message) -> Iterator[Field]:
         write_duration(message.reading),
         typed("reading", needed_duration),
         hint=_("at once"),
+        assumed=grey,
     )
     yield from _if_not(asked, message, typed)
     yield Tick(
@@ -90,6 +106,7 @@ def message_rows(asked: Asked, message: Message) -> Iterator[Field]:
         _("Receipt is sent back"),
         message.acknowledged,
         lambda on: put(changed, acknowledged=on),
+        assumed=grey,
     )
     yield from more_of_message(asked, message)
 
@@ -118,6 +135,7 @@ def _if_not(asked: Asked, message: Message, typed: Callable[[str, Callable[[str]
             write_duration(message.safety_net),
             typed("safety_net", read_duration),
             hint=_("never") if message.never_found else _("72 h are assumed"),
+            assumed=message.basis == ASSUMED,
         )
     limit = message.deadline
     yield Timed(

@@ -1,12 +1,13 @@
 """What there is to choose from, in words."""
 
 from gui.panels.fields import Option
-from model.i18n import _
-from model.message import Channel, DeadlineKind
+from model.i18n import _, language
+from model.message import Channel, DeadlineKind, Message
 from model.pathway import Pathway
 from model.phrases import channel_name, moment, place, source_name, step_kind_name, step_name
 from model.provenance import SourceKind
 from model.rule import Moment
+from model.sector import Sector
 from model.side import LimitUnit, Status
 from model.step import StepKind
 
@@ -132,9 +133,39 @@ def standards() -> tuple[Option, ...]:
     )
 
 
-def contents() -> tuple[Option, ...]:
-    """What such messages carry: a checklist; the words themselves are what the file keeps."""
-    words = (
+def known_messages() -> tuple[Option, ...]:
+    """A new message, and those of the library, by the name people look for."""
+    named = sorted((message.name, key) for key, message in _known().messages.items())
+    return ((None, _("New message")), *((key, name) for name, key in named))
+
+
+def known_actors(sector: Sector) -> tuple[Option, ...]:
+    """A new actor, and those of the library that belong to such a sector; all of them where none do."""
+    known = _known()
+    its = {key for key, one in known.sectors.items() if key == sector.id or one.name == sector.name}
+    named = [(key, actor.name) for key, actor in known.actors.items() if actor.sector in its]
+    return ((None, _("New actor")), *(named or ((key, actor.name) for key, actor in known.actors.items())))
+
+
+def _known() -> Pathway:
+    from pathways.parts import parts  # read when something is added
+
+    return parts(language())
+
+
+def contents(message: Message) -> tuple[Option, ...]:
+    """What such a message carries: its checklist in the library first, then what others carry, then its own.
+
+    The words themselves are what the file keeps.
+    """
+    known = [one for one in _known().messages.values() if message.name == one.name or message.standard == one.standard]
+    listed = (word for one in known if message.standard or message.name for word in one.contents)
+    words = dict.fromkeys((*listed, *_usual_contents(), *message.contents))
+    return tuple((word, word) for word in words)
+
+
+def _usual_contents() -> tuple[str, ...]:
+    return (
         _("Diagnoses and treatment"),
         _("Functional ability"),
         _("Nursing problems"),
@@ -149,4 +180,3 @@ def contents() -> tuple[Option, ...]:
         _("Competence or training required"),
         _("Whom to call"),
     )
-    return tuple((word, word) for word in words)

@@ -11,6 +11,7 @@ from gui.panels.durations import needed_duration, write_duration
 from gui.panels.editing import Editing
 from gui.panels.fields import Act, Caption, Choice, Entry, Field, Option, Several, Timed
 from gui.panels.folding import folded
+from gui.panels.message_rows import vouched
 from gui.panels.source_rows import source_rows, validity_rows
 from model.distribution import constant
 from model.edits.handovers import put_rule
@@ -39,6 +40,8 @@ def _more(asked: Asked, rule: Rule, editing: Editing) -> Iterator[Field]:
         return editing.chosen("variants")((*rule.variants, variant))
 
     yield Act(f"{key}-vary", _("+ Another rule for some"), lambda: vary(Variant(stay_less_than=USUAL_STAY)))
+    if rule.informed_by is None:
+        yield goes_by(asked, rule)
     yield Several(
         f"requires-{rule.kind}", _("Needs first"), rule.requires, options.messages(asked.pathway),
         editing.chosen("requires"), empty=_("nothing"),
@@ -57,6 +60,19 @@ def _more(asked: Asked, rule: Rule, editing: Editing) -> Iterator[Field]:
     yield from source_rows(key, editing)
     yield from validity_rows(key, editing)
     yield Entry(f"{key}-note", _("Note"), rule.note, editing.chosen("note"), hint=_("in words"))
+
+
+def goes_by(asked: Asked, rule: Rule) -> Several:
+    """Which messages the rule goes by."""
+
+    def chosen(messages: tuple[str, ...]) -> bool:
+        said = replace(rule, informed_by=messages or None, basis=vouched(rule.basis))
+        return asked.edit(_("Change handover"), lambda study: put_rule(study, asked.pathway_id, said))
+
+    return Several(
+        f"by-{rule.kind}", _("Goes by"), rule.informed_by or (), options.messages(asked.pathway), chosen,
+        empty=_("the messages to those who come"), assumed=rule.informed_by is None,
+    )  # fmt: skip
 
 
 def _at(leads: tuple[str, str], place: int, said: str) -> tuple[str, str]:

@@ -1,10 +1,13 @@
 """A sector in the inspector: its name, its colour, and what it may carry."""
 
+from gui.panels import options
 from gui.panels.asked import Asked
-from gui.panels.fields import Act, Choice, Field, Tick, Title
+from gui.panels.fields import Choice, Field, Offer, Tick, Title
 from model.edits import actors
+from model.edits.known import add_known_actor
 from model.geometry.palette import sector_colours
-from model.i18n import _
+from model.i18n import _, language
+from model.study import Study
 
 
 def fields(asked: Asked, key: str) -> tuple[Field, ...]:
@@ -42,7 +45,7 @@ def fields(asked: Asked, key: str) -> tuple[Field, ...]:
             sector.medical,
             lambda on: change(_("Change sector"), medical=on),
         ),
-        Act("add", _("+ Actor"), lambda: _add(asked, key)),
+        Offer("add", _("+ Actor …"), lambda: options.known_actors(sector), lambda known: _add(asked, key, known)),
     )
 
 
@@ -58,9 +61,14 @@ def colours(now: str) -> tuple[tuple[str, str], ...]:
     return tuple((named | ({} if now in named else {now: now})).items())
 
 
-def _add(asked: Asked, sector: str) -> None:
-    made = asked.document.create(
-        _("Add actor"), lambda study: actors.add_actor(study, asked.pathway_id, _("New actor"), sector)
-    )
+def _add(asked: Asked, sector: str, known: str | None) -> None:
+    def verb(study: Study) -> tuple[Study, str]:
+        if known is None:
+            return actors.add_actor(study, asked.pathway_id, _("New actor"), sector)
+        from pathways.parts import parts  # read when something is added
+
+        return add_known_actor(study, asked.pathway_id, parts(language()), known)
+
+    made = asked.document.create(_("Add actor"), verb)
     if made is not None:
         asked.selection.show("actors", made)

@@ -6,35 +6,44 @@ from typing import Any
 
 from gui.panels import options
 from gui.panels.amounts import read_share, write_share
-from gui.panels.asked import Asked
+from gui.panels.asked import Asked, begun
 from gui.panels.durations import read_duration, write_duration
-from gui.panels.fields import Act, Caption, Entry, Field, Lasting, Line, Several, Tick, Timed, Title
+from gui.panels.fields import Act, Caption, Entry, Field, Lasting, Offer, Tick, Timed, Title, Told
 from gui.panels.figures import longest_card, transition_lines
 from gui.panels.message_rows import message_rows, vouched
-from gui.panels.rule_more import more_of_rule
+from gui.panels.rule_more import goes_by, more_of_rule
 from model.edits import transitions
 from model.edits.handovers import ASSUMED, default_handover, put_rule, remove_rule
 from model.edits.handovers import add_message as new_message
+from model.edits.known import add_known_message
 from model.handovers import Handover, Passing, handovers
-from model.i18n import _
+from model.i18n import _, language
 from model.pathway import Pathway
 from model.phrases import joined, kind_name, step_name
-from model.rule import Moment, Rule
+from model.rule import Rule
 from model.step import StepKind, Transition
+from model.study import Study
 from model.units import read_hours, write_hours
-
-BY_MESSAGE = (Moment.SENT, Moment.READ, Moment.ACCEPTED)
 
 
 def fields(asked: Asked, key: str) -> tuple[Field, ...]:
     """The page of one transition."""
     arrow = asked.pathway.transitions[key]
     handover = handovers(asked.pathway).get(key, Handover(key))
+    card = asked
+    if handover.changes and not all(each.agreed for each in handover.changes):
+        card = begun(asked, lambda study: default_handover(study, asked.pathway_id, key))
+    messages = handovers(card.pathway).get(key, handover).messages
+    several = len(messages) > 1
     return (
         _title(asked.pathway, arrow, handover),
-        *_agreements(asked, arrow, handover),
+        *_agreements(card, arrow, handover),
         *longest_card(asked.document, "transitions", key, asked.telling.longest_at("transitions", key)),
-        *(row for message in handover.messages for row in message_rows(asked, asked.pathway.messages[message])),
+        *(
+            row
+            for message in messages
+            for row in message_rows(card, card.pathway.messages[message], one_of_several=several)
+        ),
         *((_new_message(asked, arrow),) if handover.changes else ()),
         *_results(asked, arrow),
         Caption("arrow", _("The arrow")),
@@ -54,25 +63,30 @@ def _title(pathway: Pathway, arrow: Transition, handover: Handover) -> Title:
 
 
 def _agreements(asked: Asked, arrow: Transition, handover: Handover) -> Iterator[Field]:
+    """Each kind that changes hands; what is not agreed in grey, as it would be."""
+    missing = [each for each in handover.changes if not each.agreed]
+    if missing:
+        yield Told("none", _meanwhile(missing), assumed=True)
     for each in handover.changes:
         rule = asked.pathway.rule(arrow.id, each.kind)
-        yield Caption(f"kind-{each.kind}", kind_name(each.kind), _acts(asked, rule))
-        if rule is None:
-            nobody = _("nobody")
-            yield Line(
-                f"none-{each.kind}",
-                f"{names(asked.pathway, each.giving, nobody)} → {names(asked.pathway, each.taking, nobody)}",
-                _("no agreement"),
-                assumed=True,
-            )
-        else:
+        yield Caption(f"kind-{each.kind}", kind_name(each.kind), _acts(asked, rule) if each.agreed else ())
+        if rule is not None:
             yield from _rule(asked, rule, each)
-    if not all(each.agreed for each in handover.changes):
-        yield Act("agree", _("Agree"), lambda: _agree(asked, arrow), strong=True)
+    if missing:
+        yield Act("agree", _("Agree on this"), lambda: _agree(asked, arrow), strong=True)
+
+
+def _meanwhile(missing: list[Passing]) -> str:
+    """What is reckoned with as long as nothing is agreed (SEMANTICS 4)."""
+    if all(each.within for each in missing):
+        return _("Nothing is agreed: until then it passes when the next step begins. What is grey is a proposal.")
+    return _("Nothing is agreed: until then it passes at departure, and nobody is told. What is grey is a proposal.")
 
 
 def _agree(asked: Asked, arrow: Transition) -> bool:
-    return asked.edit(_("Agree on the handover"), lambda study: default_handover(study, asked.pathway_id, arrow.id))
+    return asked.document.attempt(
+        _("Agree on the handover"), lambda study: default_handover(study, asked.pathway_id, arrow.id)
+    )
 
 
 def _rule(asked: Asked, rule: Rule, each: Passing) -> Iterator[Field]:
@@ -100,16 +114,8 @@ def _rule(asked: Asked, rule: Rule, each: Passing) -> Iterator[Field]:
         lambda text: put(takes_over_after=_lag(text)),
         assumed=rule.basis == ASSUMED,
     )
-    if rule.informed_by is not None or rule.lets_go in BY_MESSAGE or rule.takes_over in BY_MESSAGE:
-        yield Several(
-            f"by-{kind}",
-            _("Goes by"),
-            rule.informed_by or (),
-            options.messages(asked.pathway),
-            lambda chosen: put(informed_by=chosen or None),
-            empty=_("the messages to those who come"),
-            assumed=rule.informed_by is None,
-        )
+    if rule.informed_by is not None:
+        yield goes_by(asked, rule)
     if rule.shared:
         yield Tick(f"shared-{kind}", _("Both hold it meanwhile"), rule.shared, lambda on: put(shared=on))
     yield from more_of_rule(asked, rule)
@@ -156,11 +162,20 @@ def _lag(text: str) -> float:
     return read_hours(text) if text else 0.0
 
 
-def _new_message(asked: Asked, arrow: Transition) -> Act:
-    def add() -> None:
-        asked.document.create(_("Add message"), lambda study: new_message(study, asked.pathway_id, arrow.id))
+def _new_message(asked: Asked, arrow: Transition) -> Offer:
+    def add(known: str | None) -> None:
+        def verb(study: Study) -> tuple[Study, str]:
+            if known is None:
+                return new_message(study, asked.pathway_id, arrow.id)
+            from pathways.parts import parts  # read when something is added
 
-    return Act("add-message", _("+ Message"), add)
+            return add_known_message(study, asked.pathway_id, arrow.id, parts(language()), known)
+
+        made = asked.document.create(_("Add message"), verb)
+        if made is not None:
+            asked.show(f"message-{made}-rows", True)
+
+    return Offer("add-message", _("+ Message …"), options.known_messages, add)
 
 
 def _results(asked: Asked, arrow: Transition) -> Iterator[Field]:

@@ -116,7 +116,7 @@ def test_responsibility_is_chosen_in_words(program, qtbot, words: str, said: obj
 
 def test_agreeing_gives_each_kind_that_changes_hands_a_rule_and_a_message(program, qtbot):
     program.selection.choose("transitions", ["t2"])
-    assert program.inspector.form.mark("none-execution") is not None
+    assert program.inspector.form.mark("none") is not None
 
     agree = program.inspector.form.mark("agree")
     qtbot.mouseClick(agree._button, Qt.MouseButton.LeftButton)
