@@ -243,6 +243,11 @@ def day_names() -> tuple[str, ...]:
     return (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
 
 
+def whole_day_names() -> tuple[str, ...]:
+    """The weekdays in full, Monday first."""
+    return (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"))
+
+
 def opening(calendar: Calendar) -> str:
     """A calendar in one line: "Mon–Thu 08–15, Fri 08–13", "round the clock"."""
     if calendar.round_the_clock:

@@ -11,6 +11,8 @@ from model.provenance import ALWAYS, Source, Validity
 from model.words import plain
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+HOSPITAL_LEVEL = 3
+"""From this LEON level on a sector with doctors is one the citizen is admitted to; below it, they live at home."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,11 @@ class Sector:
         plain(self.name)
         if not _COLOUR.fullmatch(self.colour):
             raise Refused(_("“{colour}” is not a colour: write it as #rrggbb.").format(colour=self.colour))
+
+    @property
+    def admits(self) -> bool:
+        """Whether citizens are admitted there: it has doctors, and its level is far from daily life."""
+        return self.medical and self.level >= HOSPITAL_LEVEL
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,11 @@ class Step:
             return self.duration is not None and self.duration.is_zero
         return self.instant and self.kind is not StepKind.END
 
+    @property
+    def is_visit(self) -> bool:
+        """Whether the citizen spends time in it, there: an activity, a wait or a decision that is no paperwork."""
+        return not (self.instant or self.seen_through or self.remote)
+
     def assignment(self, kind: Kind) -> Assignment:
         """What holds for this kind here, the default included (SEMANTICS 2)."""
         said = self.assignments.of(kind)

@@ -10,10 +10,11 @@ from model.checks.finding import Finding, Mend, Severity, remedy
 from model.i18n import ngettext
 from model.pathway import Pathway
 from model.responsibility import Holding, Kind
+from model.sector import HOSPITAL_LEVEL
 from model.step import Step, StepKind
 
 RULE = "no-medical-access"
-LEVELS = range(1, seen.HOSPITAL_LEVEL)
+LEVELS = range(1, HOSPITAL_LEVEL)
 """LEON levels of sectors that care for citizens near their daily life: below is their own home, above an authority."""
 
 

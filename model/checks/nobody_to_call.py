@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from model.calendars import WEEK, Interval
-from model.checks import names, seen
+from model.calling import answers, at_home, called
+from model.checks import names
 from model.checks.finding import Finding, Mend, Severity, remedy
 from model.i18n import ngettext
 from model.pathway import Pathway
@@ -14,15 +14,11 @@ RULE = "nobody-to-call"
 
 
 def found(pathway: Pathway) -> Iterator[Finding]:
-    """One finding for all steps that share the longest silence: hours of a week without holidays.
-
-    Whom they ring is what the step says, else general practice: the GP and the out-of-hours service, which are the
-    actors of sectors with doctors below the hospital's level. A cover answers where it is given.
-    """
+    """One finding for all steps that share the longest silence: hours of a week without holidays."""
     silent = {
         step.id: hours
         for step in pathway.steps.values()
-        if _at_home(pathway, step) and (hours := _silent(pathway, step))
+        if at_home(pathway, step) and (hours := _silent(pathway, step))
     }
     if silent:
         first = max(silent, key=lambda step: silent[step])
@@ -42,26 +38,7 @@ def sentence(finding: Finding, pathway: Pathway) -> str:
     ).format(hours=write_number(float(finding.values["hours"]), 0), steps=names.steps(pathway, finding.all))
 
 
-def _at_home(pathway: Pathway, step: Step) -> bool:
-    return seen.is_visit(step) and step.actor is not None and not seen.is_hospital(seen.sector(pathway, step))
-
-
 def _silent(pathway: Pathway, step: Step) -> float:
     """The hours of a week in which nobody whom the citizen rings answers."""
-    called = step.citizen_calls or tuple(
-        actor.id
-        for actor in pathway.actors.values()
-        if pathway.sector_of(actor.id).medical and not seen.is_hospital(pathway.sector_of(actor.id))
-    )
-    answering = {*called, *(cover for one in called if (cover := pathway.actors[one].cover) is not None)}
-    open_ = [span for one in answering for span in pathway.phone_of(pathway.actors[one]).intervals]
-    return (WEEK - _covered(open_)) / 60
-
-
-def _covered(spans: list[Interval]) -> int:
-    """The minutes that lie in any of the spans."""
-    total = until = 0
-    for start, end in sorted(spans):
-        total += max(0, end - max(start, until))
-        until = max(until, end)
-    return total
+    spans = answers(pathway, called(pathway, step))
+    return sum(span.end - span.start for span in spans if span.answering is None) / 60

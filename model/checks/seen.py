@@ -12,9 +12,6 @@ from model.rule import Rule
 from model.sector import Sector
 from model.step import Step, StepKind, Transition
 
-HOSPITAL_LEVEL = 3
-"""From this LEON level on a sector with doctors is one the citizen is admitted to; below it, they live at home."""
-
 
 @lru_cache(maxsize=1)
 def due(pathway: Pathway) -> Mapping[str, Mapping[Kind, Holders]]:
@@ -125,13 +122,13 @@ def sector(pathway: Pathway, step: Step) -> Sector | None:
 
 
 def is_hospital(found: Sector | None) -> bool:
-    """Whether citizens are admitted there: it has doctors, and its level is far from daily life."""
-    return found is not None and found.medical and found.level >= HOSPITAL_LEVEL
+    """Whether citizens are admitted there."""
+    return found is not None and found.admits
 
 
 def is_visit(step: Step) -> bool:
     """Whether the citizen spends time in it, where it is: an activity, a wait or a decision that is no paperwork."""
-    return not (step.instant or step.seen_through or step.remote)
+    return step.is_visit
 
 
 def holds(pathway: Pathway, actor: str) -> frozenset[Kind]:

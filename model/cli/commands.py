@@ -14,6 +14,7 @@ from model.cli.sources import Catalogue, Shelf, opened, write_file
 from model.errors import FileProblem
 from model.i18n import _, language
 from model.pathway import Pathway
+from model.report.kinds import DocumentKind, Paper
 from model.simulation.result import Result
 from model.simulation.run import RunSettings, Watch
 from model.simulation.until import MOST, Rounds
@@ -189,17 +190,33 @@ def compare(
     return 1 if found.stopped else 0
 
 
-@app.command(help=_("Write the document as PDF."))
+@app.command(help=_("Write a document as PDF: the description, its one-page pixi, the contact card or a poster."))
 def report(
     context: typer.Context,
     source: SourceName,
     output: OutFile,
+    kind: Annotated[
+        DocumentKind,
+        typer.Option(
+            metavar="description|pixi|contacts|poster", help=_("Which one: description, pixi, contacts or poster.")
+        ),
+    ] = DocumentKind.DESCRIPTION,
+    paper: Annotated[
+        Paper | None,
+        typer.Option(metavar="a3|a2|a1|a0", help=_("The paper of a poster; else the smallest that can be read.")),
+    ] = None,
     citizens: Citizens = None,
     seed: Seed = 1,
 ) -> int:
+    from model.report.pdf import write_report
+
     study, pathway = opened(source, context.obj)
-    result = simulated(pathway, RunSettings(citizens=citizens or 10_000, seed=seed))
-    _report(study, pathway.id, output, result)
+    if paper is not None and kind is not DocumentKind.POSTER:
+        raise typer.BadParameter(_("--paper is for --kind poster."))
+    figures = kind is not DocumentKind.CONTACTS
+    result = simulated(pathway, RunSettings(citizens=citizens or 10_000, seed=seed)) if figures else None
+    write_report(study, pathway.id, output, kind=kind, language=language(), result=result, paper=paper)
+    say.written(output)
     return 0
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from model.distribution import Distribution
+from model.i18n import _
 from model.message import Message
 from model.pathway import Pathway
 from model.provenance import Source, SourceKind
@@ -48,3 +49,11 @@ def counted(pathway: Pathway) -> int:
 def examples(pathway: Pathway) -> int:
     """How many of them are examples, to be replaced by local ones."""
     return sum(1 for source in sources(pathway) if source is not None and source.kind is SourceKind.EXAMPLE)
+
+
+def notice(pathway: Pathway) -> str:
+    """What a reader must know before the first figure."""
+    return _(
+        "{n} of {m} numbers in this description are examples and must be replaced by local numbers. "
+        "Gap hours are exposure, not harm: they say how long nobody could act as owner, not what came of it."
+    ).format(n=examples(pathway), m=counted(pathway))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
 
 from model import phrases
 from model.checks.run import findings
@@ -12,39 +11,43 @@ from model.geometry.telling import told
 from model.glossary import occurring
 from model.i18n import _, ngettext
 from model.pathway import Pathway
-from model.report import figures_told, handover_pages, sheets, tables
-from model.report.basis import counted, examples
+from model.report import consequences, figures_told, handover_pages, sheets, tables
+from model.report.basis import notice
+from model.report.before import Before
+from model.report.frame import Document, framed, paragraphs
+from model.report.indicators import indicators
 from model.simulation.result import Result
 from model.study import Study
-from model.units import write_number
-
-Document = dict[str, Any]
 
 
 def described(
-    study: Study, pathway: Pathway, picture: Picture, *, result: Result | None, language: str, now: datetime
+    study: Study,
+    pathway: Pathway,
+    picture: Picture,
+    *,
+    result: Result | None,
+    language: str,
+    now: datetime,
+    before: Before | None = None,
 ) -> Document:
-    """The whole document. Without a result the figures are left out, and the text says so."""
+    """The whole document. Without a result the figures are left out, and the text says so.
+
+    `before`: the pathway it is compared with in the consequence assessment.
+    """
     drafts = [agreement for agreement in pathway.agreements.values() if agreement.status.value == "open"]
+    subtitle = study.name if study.name != pathway.name else pathway.described.target_group.split("\n")[0]
     said = {
-        "language": language,
-        "region": "dk" if language == "da" else "gb",
-        "title": pathway.name,
-        "author": "Stafet",
-        "subtitle": study.name if study.name != pathway.name else pathway.described.target_group.split("\n")[0],
-        "kind": _("Pathway description"),
-        "keywords": [_("pathway"), _("responsibility"), _("handover")],
-        "footer": f"{pathway.name} · {now:%d.%m.%Y}",
+        **framed(pathway, kind=_("Pathway description"), subtitle=subtitle, language=language, now=now),
         "words": _words(),
         "cover": _cover(pathway, now),
-        "notice": _notice(pathway),
+        "notice": notice(pathway),
         "headline": figures_told.headline(result),
         "summary": _summary(pathway, result, open_decisions=len(drafts)),
         "top": figures_told.gaps(pathway, result, most=6),
         "worst": figures_told.worst_stories(pathway, result),
-        "purpose": _paragraphs(pathway.described.purpose, _("The purpose has not been written down yet.")),
-        "target": [*_paragraphs(pathway.described.target_group, ""), _volume(pathway)],
-        "parties_text": _paragraphs(pathway.described.parties, ""),
+        "purpose": paragraphs(pathway.described.purpose, _("The purpose has not been written down yet.")),
+        "target": [*paragraphs(pathway.described.target_group, ""), figures_told.volume(pathway)],
+        "parties_text": paragraphs(pathway.described.parties, ""),
         "parties": tables.parties(pathway),
         "sheets": sheets.laid_out(picture, pathway),
         "legend": sheets.legend(with_gaps=result is not None),
@@ -58,6 +61,8 @@ def described(
         "hours": tables.hours(pathway),
         "gaps_text": figures_told.explained(result),
         "gaps": figures_told.gaps(pathway, result, most=40),
+        "indicators": indicators(pathway, result),
+        "assessment": consequences.assessed(pathway, result, before),
         "decisions": tables.decisions(pathway),
         "no_decisions": _("No decisions have been written down yet."),
         "method": figures_told.method(pathway, result),
@@ -102,6 +107,9 @@ def _words() -> dict[str, str]:
         "handovers": _("Handovers and communication"),
         "hours": _("Opening hours"),
         "gaps": _("Gaps in ownership"),
+        "indicators": _("Quality and indicators"),
+        "assessment": _("Consequence assessment"),
+        "means": _("What it means for each party"),
         "decisions": _("Decisions"),
         "assumptions": _("Assumptions and method"),
         "findings": _("Findings of the checks"),
@@ -110,8 +118,6 @@ def _words() -> dict[str, str]:
         "approval": _("Approval"),
         "signature": _("name, function and signature"),
         "date": _("date"),
-        "page": _("Page"),
-        "of": _("of"),
     }
 
 
@@ -129,14 +135,6 @@ def _cover(pathway: Pathway, now: datetime) -> list[list[str]]:
     return rows
 
 
-def _notice(pathway: Pathway) -> str:
-    numbers = counted(pathway)
-    return _(
-        "{n} of {m} numbers in this description are examples and must be replaced by local numbers. "
-        "Gap hours are exposure, not harm: they say how long nobody could act as owner, not what came of it."
-    ).format(n=examples(pathway), m=numbers)
-
-
 def _summary(pathway: Pathway, result: Result | None, *, open_decisions: int) -> list[str]:
     steps, crossings = len(pathway.steps), len(handover_pages.handed_over(pathway))
     text = [
@@ -145,7 +143,7 @@ def _summary(pathway: Pathway, result: Result | None, *, open_decisions: int) ->
         )
     ]
     if result is None:
-        text.append(_("No simulation has been run for this document, so it holds no gap figures."))
+        text.append(figures_told.no_figures())
     if open_decisions:
         text.append(
             ngettext("{n} decision is still open.", "{n} decisions are still open.", open_decisions).format(
@@ -153,19 +151,6 @@ def _summary(pathway: Pathway, result: Result | None, *, open_decisions: int) ->
             )
         )
     return text
-
-
-def _volume(pathway: Pathway) -> str:
-    if pathway.arrivals.fixed:
-        return ngettext(
-            "The example follows {n} citizen.", "The example follows {n} citizens.", len(pathway.arrivals.fixed)
-        ).format(n=len(pathway.arrivals.fixed))
-    return _("About {n} citizens a year.").format(n=write_number(pathway.arrivals.volume, 0))
-
-
-def _paragraphs(text: str, otherwise: str) -> list[str]:
-    found = [part.strip() for part in text.split("\n\n") if part.strip()]
-    return found or ([otherwise] if otherwise else [])
 
 
 def _takes_part(pathway: Pathway, sector: str) -> bool:

@@ -1,15 +1,18 @@
 """What the simulation found, in tables and sentences of the document."""
 
 from model import phrases
-from model.i18n import _
+from model.i18n import _, ngettext
 from model.pathway import Pathway
 from model.report.basis import counted, examples
 from model.report.tables import Cell, Listing, listing
+from model.responsibility import Kind
 from model.simulation.result import GapRow, Result
 from model.units import write_number
 
 TOLD = 3
 """How many of the longest gaps are told as a story."""
+LARGEST = 5
+"""How many of the largest gaps stand on a poster."""
 
 
 def headline(result: Result | None) -> dict[str, str] | None:
@@ -89,7 +92,7 @@ def worst_stories(pathway: Pathway, result: Result | None) -> list[str]:
 def explained(result: Result | None) -> list[str]:
     """What a gap is, before the table of gaps."""
     if result is None:
-        return [_("No simulation has been run for this document, so it holds no gap figures.")]
+        return [no_figures()]
     return [
         _(
             "A gap is time in which a kind of responsibility has no owner (no owner), more than one without an "
@@ -127,6 +130,54 @@ def method(pathway: Pathway, result: Result | None) -> list[str]:
 def assumptions(result: Result | None) -> list[str]:
     """What was assumed where the pathway says nothing."""
     return [] if result is None else [assumption.wording() for assumption in result.assumptions]
+
+
+def no_figures() -> str:
+    """What is said where there was no run."""
+    return _("No simulation has been run for this document, so it holds no gap figures.")
+
+
+def volume(pathway: Pathway) -> str:
+    """How many citizens come."""
+    if pathway.arrivals.fixed:
+        return ngettext(
+            "The example follows {n} citizen.", "The example follows {n} citizens.", len(pathway.arrivals.fixed)
+        ).format(n=len(pathway.arrivals.fixed))
+    return _("About {n} citizens a year.").format(n=write_number(pathway.arrivals.volume, 0))
+
+
+def kind_and_gap(kind: str, gap: str) -> str:
+    """A kind of responsibility and what is wrong with it, by their names in the JSON."""
+    return _("{kind}: {gap}").format(kind=phrases.kind_short(Kind(kind)).lower(), gap=phrases.gap_name(gap))
+
+
+def signed(value: float, digits: int = 1) -> str:
+    """A difference, with its sign."""
+    return ("+" if round(value, digits) > 0 else "") + write_number(value, digits)
+
+
+def hours_of(hours: float) -> str:
+    """Hours of a citizen, in figures."""
+    return _("{n} h").format(n=write_number(hours))
+
+
+def largest(pathway: Pathway, result: Result | None) -> list[list[str]]:
+    """The largest gaps as place, what is wrong and hours a year."""
+    return [
+        [
+            phrases.place(pathway, row.transition, row.step),
+            f"{phrases.kind_name(row.kind).capitalize()}: {phrases.gap_name(row.type.value)}",
+            _("{n} h a year").format(n=write_number(row.per_year, 0)),
+        ]
+        for row in ranked(result)[:LARGEST]
+    ]
+
+
+def stamp_line(result: Result | None) -> str:
+    """The stamp in one line."""
+    if result is None:
+        return no_figures()
+    return " · ".join(f"{name}: {value}" for name, value in result.stamp.told())
 
 
 def stamp(pathway: Pathway, result: Result | None) -> Listing:

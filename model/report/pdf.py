@@ -11,13 +11,19 @@ from model.geometry.picture import Lens
 from model.geometry.telling import told
 from model.i18n import _, speaking
 from model.pathway import Pathway
+from model.report.before import looked_back
+from model.report.contacts import contact_cards
 from model.report.document import described
+from model.report.kinds import DocumentKind, Paper
+from model.report.pixi import summed_up
+from model.report.poster import hung
 from model.report.svg import svg
 from model.simulation.result import Result
 from model.study import Study
 from model.whole_file import write_whole
 
 RESOURCES = Path(__file__).resolve().parent.parent.parent / "resources"
+TEMPLATES = RESOURCES / "report"
 STANDARDS = ["a-2a", "ua-1"]
 AMBIGUOUS = b"\r\nendstream"
 """A compressed stream that happens to end in CR, followed by typst's LF, reads as CRLF: validators of PDF/A then
@@ -32,31 +38,50 @@ def write_report(
     pathway_id: str,
     path: Path,
     *,
+    kind: DocumentKind = DocumentKind.DESCRIPTION,
     language: str = "da",
     result: Result | None = None,
     now: datetime | None = None,
+    paper: Paper | None = None,
 ) -> None:
-    """Write the pathway description of one pathway of a study.
+    """Write one kind of document about one pathway of a study; `paper` is that of a poster.
 
     Raises FileProblem where the file cannot be written; an older file stays whole then.
     """
     with speaking(language):
-        content = typeset(study, pathway_id, language=language, result=result, now=now)
+        content = typeset(study, pathway_id, kind=kind, language=language, result=result, now=now, paper=paper)
         write_whole(path, content)
 
 
 def typeset(
-    study: Study, pathway_id: str, *, language: str, result: Result | None = None, now: datetime | None = None
+    study: Study,
+    pathway_id: str,
+    *,
+    language: str,
+    kind: DocumentKind = DocumentKind.DESCRIPTION,
+    result: Result | None = None,
+    now: datetime | None = None,
+    paper: Paper | None = None,
 ) -> bytes:
     """The document as PDF bytes; the same study, result and time give the same bytes."""
     moment = (now or datetime.now(UTC)).replace(microsecond=0)
     with speaking(language):
         pathway = study.pathway(pathway_id)
         picture = drawn(pathway, lens="gaps" if result is not None else "sector", result=result)
-        data = described(study, pathway, picture, result=result, language=language, now=moment)
-        files = {
-            "main": (RESOURCES / "report" / "description.typ").read_bytes(),
-        }
+        match kind:
+            case DocumentKind.DESCRIPTION:
+                before = looked_back(study, pathway, result)
+                data = described(study, pathway, picture, result=result, before=before, language=language, now=moment)
+            case DocumentKind.PIXI:
+                data = summed_up(pathway, result=result, language=language, now=moment)
+            case DocumentKind.CONTACTS:
+                data = contact_cards(pathway, language=language, now=moment)
+            case DocumentKind.POSTER:
+                data = hung(pathway, picture, result=result, paper=paper, language=language, now=moment)
+    files = {
+        "paper.typ": (TEMPLATES / "paper.typ").read_bytes(),
+        "main": (TEMPLATES / f"{kind.value}.typ").read_bytes(),
+    }
     for nudge in range(NUDGES):
         files["diagram.svg"] = svg(picture, title=pathway.name, description=pathway.name, nudge=nudge).encode()
         files["data.json"] = json.dumps({**data, "nudge": nudge}, ensure_ascii=False).encode()

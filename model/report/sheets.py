@@ -45,19 +45,29 @@ def laid_out(picture: Picture, pathway: Pathway) -> list[Sheet]:
 
 
 def _sheet(picture: Picture, pathway: Pathway, paper: str, scale: float, index: int, count: int, width: float) -> Sheet:
-    caption = _("The pathway as a diagram: sectors are bands, functions are lanes, time runs to the right")
+    said = caption()
     if count > 1:
-        caption = _("{caption} (sheet {n} of {m})").format(caption=caption, n=index + 1, m=count)
+        said = _("{caption} (sheet {n} of {m})").format(caption=said, n=index + 1, m=count)
     return Sheet(
         paper=paper,
         width=width,
         height=picture.height * scale,
         full=picture.width * scale,
         left=min(index * (A3[0] - OVERLAP), max(0.0, picture.width * scale - width)),
-        caption=caption,
-        alt=_("Swimlane diagram of “{name}”. The text after the diagram says the same in words.").format(
-            name=pathway.name
-        ),
+        caption=said,
+        alt=alternative(pathway),
+    )
+
+
+def caption() -> str:
+    """What the drawing is."""
+    return _("The pathway as a diagram: sectors are bands, functions are lanes, time runs to the right")
+
+
+def alternative(pathway: Pathway) -> str:
+    """What stands for the drawing where it cannot be seen."""
+    return _("Swimlane diagram of “{name}”. The text after the diagram says the same in words.").format(
+        name=pathway.name
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from model import phrases
 from model.i18n import _, language
 from model.pathway import Pathway
 from model.responsibility import Kind
@@ -72,7 +73,7 @@ def clock(story: Story, hours: float) -> str:
     minutes = round(hours * 60)
     moment = (story.start or NO_YEAR) + timedelta(minutes=minutes)
     time = f"{moment:%H.%M}" if language() == "da" else f"{moment:%H:%M}"
-    day = _weekdays()[moment.weekday()]
+    day = phrases.whole_day_names()[moment.weekday()]
     if story.start is None:
         return _("{weekday} of week {week} at {time}").format(weekday=day, week=minutes // 10080 + 1, time=time)
     return _("{weekday} {day} {month} at {time}").format(
@@ -136,18 +137,6 @@ def _kind(kind: Kind) -> str:
         Kind.EXECUTION: _("the responsibility for the work"),
         Kind.COORDINATION: _("the responsibility for coordination"),
     }[kind]
-
-
-def _weekdays() -> tuple[str, ...]:
-    return (
-        _("Monday"),
-        _("Tuesday"),
-        _("Wednesday"),
-        _("Thursday"),
-        _("Friday"),
-        _("Saturday"),
-        _("Sunday"),
-    )
 
 
 def _months() -> tuple[str, ...]:

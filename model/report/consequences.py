@@ -1,0 +1,295 @@
+"""The consequence assessment: what, when, why, which and how many, and what it means for each of the parties."""
+
+from collections.abc import Iterator
+from typing import TypedDict
+
+from model import phrases
+from model.analysis.compare import Comparison, Difference
+from model.change import PathwayChange, pathway_change
+from model.handovers import Passing
+from model.i18n import _, ngettext
+from model.message import Message
+from model.pathway import Pathway
+from model.report import figures_told, handover_pages
+from model.report.before import Before
+from model.report.frame import paragraphs
+from model.report.tables import Cell, Listing, listing
+from model.sector import Sector
+from model.simulation.result import Result
+from model.units import write_number
+
+NAMED = 8
+"""So many changed things of a table are named; the rest is counted."""
+
+
+class Party(TypedDict):
+    """What it means for one party, in sentences."""
+
+    name: str
+    sentences: list[str]
+
+
+class Assessment(TypedDict):
+    """The section of the document."""
+
+    text: list[str]
+    facts: Listing
+    effect: Listing | None
+    work: Listing | None
+    parties: list[Party]
+
+
+def assessed(pathway: Pathway, result: Result | None, before: Before | None) -> Assessment:
+    """The assessment of this pathway; where another one came before it, of the change from that one."""
+    return Assessment(
+        text=[_text(before)],
+        facts=_facts(pathway, before),
+        effect=None if before is None or before.comparison is None else _effect(pathway, before, before.comparison),
+        work=None if result is None else _work(pathway, result, None if before is None else before.comparison),
+        parties=[_party(pathway, sector, result) for sector in _taking_part(pathway)],
+    )
+
+
+def _text(before: Before | None) -> str:
+    if before is None:
+        return _(
+            "There is no other pathway to compare with here, so the assessment tells what the pathway as described "
+            "asks of each party."
+        )
+    if before.comparison is None:
+        return before.why_not
+    return _(
+        "Compared with “{before}”: {n} citizens were simulated in both, with the same chances, so that the differences "
+        "come from the change alone."
+    ).format(before=before.pathway.name, n=write_number(before.comparison.citizens, 0))
+
+
+def _facts(pathway: Pathway, before: Before | None) -> Listing:
+    rows: list[list[Cell]] = [
+        [_("What"), _what(pathway, before)],
+        [_("When"), _when(pathway)],
+        [_("Why"), _why(pathway)],
+        [_("Which citizens"), " ".join(paragraphs(pathway.described.target_group, _("not yet written down")))],
+        [_("How many"), figures_told.volume(pathway)],
+    ]
+    columns = ((_("Question"), 0.8), (_("Answer"), 4.0))
+    return listing(_("What, when, why, which and how many"), columns, rows)
+
+
+def _what(pathway: Pathway, before: Before | None) -> str:
+    if before is None:
+        return " ".join(paragraphs(pathway.described.purpose, _("The pathway as it is described here.")))
+    change = pathway_change(before.pathway, pathway)
+    return " ".join(_changes(before.pathway, pathway, change)) or _("Nothing but the drawing differs.")
+
+
+def _changes(old: Pathway, new: Pathway, change: PathwayChange) -> Iterator[str]:
+    """What was added, removed and altered, table by table, by name."""
+    titles = {
+        "steps": _("Steps"),
+        "actors": _("Functions"),
+        "messages": _("Messages"),
+        "calendars": _("Opening hours"),
+        "rules": _("Rules of responsibility"),
+        "agreements": _("Decisions"),
+    }
+    for table, title in titles.items():
+        parts = [
+            part
+            for part in (
+                _named(_("new"), new, table, change.added),
+                _named(_("changed"), new, table, change.altered),
+                _named(_("left out"), old, table, change.removed),
+            )
+            if part
+        ]
+        if parts:
+            yield f"{title}: {'; '.join(parts)}."
+
+
+def _named(what: str, pathway: Pathway, table: str, keys: frozenset[tuple[str, str]]) -> str:
+    here = {id_ for where, id_ in keys if where == table}
+    names = list(dict.fromkeys(_name(pathway, table, id_) for id_ in getattr(pathway, table) if id_ in here))
+    if not names:
+        return ""
+    more = len(names) - NAMED
+    if more > 0:
+        names = [*names[:NAMED], ngettext("{n} more", "{n} more", more).format(n=more)]
+    return f"{what} {phrases.joined(names)}"
+
+
+def _name(pathway: Pathway, table: str, key: str) -> str:
+    match table:
+        case "rules":
+            rule = pathway.rules[key]
+            where = phrases.place(pathway, rule.transition, None)
+            return _("{kind} at {place}").format(kind=phrases.kind_short(rule.kind).lower(), place=where)
+        case "agreements":
+            return f"“{pathway.agreements[key].what}”"
+        case "steps":
+            return f"“{phrases.step_name(pathway.steps[key])}”"
+        case _:
+            return f"“{getattr(pathway, table)[key].name or key}”"
+
+
+def _when(pathway: Pathway) -> str:
+    dates = sorted({agreement.due for agreement in pathway.agreements.values() if agreement.due})
+    parts = []
+    if pathway.on_date is not None:
+        parts.append(_("The rules are those of {date}.").format(date=f"{pathway.on_date:%d.%m.%Y}"))
+    if dates:
+        parts.append(
+            _("What was decided is to be done by {dates}.").format(
+                dates=phrases.joined([f"{day:%d.%m.%Y}" for day in dates])
+            )
+        )
+    return " ".join(parts) or _("No date has been set yet.")
+
+
+def _why(pathway: Pathway) -> str:
+    reasons = [agreement.why for agreement in pathway.agreements.values() if agreement.why]
+    return " ".join(dict.fromkeys([*paragraphs(pathway.described.purpose, ""), *reasons])) or _(
+        "The reason has not been written down yet."
+    )
+
+
+def _effect(pathway: Pathway, before: Before, found: Comparison) -> Listing:
+    """The headline, the time in the pathway, and the gaps that surely change."""
+    rows = [_difference_row(_("Gap hours for each citizen"), found.of("headline"))]
+    rows.append(_difference_row(_("Hours in the pathway, for each citizen"), found.of("time_in_pathway")))
+    for row in [row for row in found.gaps if row.sure][:NAMED]:
+        table, key, kind, gap = row.key
+        there = key in (pathway.transitions if table == "transition" else pathway.steps)
+        where = (key, None) if table == "transition" else (None, key)
+        place = phrases.place(pathway if there else before.pathway, *where)
+        rows.append(_difference_row(f"{place} ({figures_told.kind_and_gap(kind, gap)})", row))
+    columns = (
+        (_("Hours of gap for each citizen"), 2.6),
+        (_("Before"), 0.0),
+        (_("After"), 0.0),
+        (_("Difference"), 0.0),
+        (_("95 % interval"), 1.0),
+    )
+    return listing(
+        _("What the change does; only differences that are sure are shown"), columns, rows, numbers=(1, 2, 3)
+    )
+
+
+def _difference_row(name: str, row: Difference) -> list[Cell]:
+    interval = "–"
+    if row.low is not None and row.high is not None:
+        interval = _("{low} to {high}").format(low=figures_told.signed(row.low), high=figures_told.signed(row.high))
+    return [name, write_number(row.first), write_number(row.second), figures_told.signed(row.difference), interval]
+
+
+def _work(pathway: Pathway, result: Result, found: Comparison | None) -> Listing:
+    """What each party does in a year, and what changes in it."""
+    rows: list[list[Cell]] = []
+    for sector in _taking_part(pathway):
+        actors = [row for row in result.by_actor if pathway.actors[row.actor].sector == sector.id]
+        costs = [row.cost for row in actors if row.cost is not None]
+        change = "–" if found is None else _hours_changed(found, sector.id)
+        rows.append(
+            [
+                sector.name,
+                write_number(sum(row.contacts for row in actors), 0),
+                write_number(sum(row.working_hours for row in actors), 0),
+                change,
+                _("DKK {n}").format(n=write_number(sum(costs), 0)) if costs else "–",
+            ]
+        )
+    columns = (
+        (_("Party"), 1.6),
+        (_("Contacts a year"), 1.0),
+        (_("Working hours a year"), 1.1),
+        (_("Change in hours a year"), 1.1),
+        (_("Cost a year"), 1.0),
+    )
+    return listing(_("The work of each party in a year"), columns, rows, numbers=(1, 2, 3, 4))
+
+
+def _hours_changed(found: Comparison, sector: str) -> str:
+    row = next((row for row in found.under("sector", "working_hours") if row.key[2] == sector), None)
+    if row is None or row.difference == 0:
+        return "0"
+    if not row.sure:
+        return _("none that is sure")
+    return figures_told.signed(row.second * found.volumes[1] - row.first * found.volumes[0], 0)
+
+
+def _party(pathway: Pathway, sector: Sector, result: Result | None) -> Party:
+    """What one party hands over, takes over, has to read in time, and how long it is waited for."""
+    sentences: list[str] = []
+    gap = 0.0
+    for handover in handover_pages.handed_over(pathway):
+        crossing = [change for change in handover.changes if not change.within]
+        sentences += _passings(pathway, sector, handover.transition, crossing, result)
+        if any(_is_of(pathway, sector, change.taking) for change in crossing):
+            gap += _gap_of(handover.transition, result)
+    sentences += [_reads(pathway, message) for message in _read_by(pathway, sector)]
+    if gap:
+        sentences.append(_("In what it takes over lie {n} gap hours a year.").format(n=write_number(gap, 0)))
+    if not sentences:
+        sentences = [_("Takes part without taking over or handing over any responsibility.")]
+    return Party(name=sector.name, sentences=list(dict.fromkeys(sentences)))
+
+
+def _passings(
+    pathway: Pathway, sector: Sector, transition: str, changes: list[Passing], result: Result | None
+) -> Iterator[str]:
+    """What passes to or from the sector on this arrow: the kinds that come from or go to the same others together."""
+    taken: dict[str, list[str]] = {}
+    given: dict[str, list[str]] = {}
+    for change in changes:
+        giving, taking = _is_of(pathway, sector, change.giving), _is_of(pathway, sector, change.taking)
+        if taking and not giving:
+            taken.setdefault(_sectors(pathway, change.giving), []).append(phrases.kind_name(change.kind))
+        elif giving and not taking:
+            given.setdefault(_sectors(pathway, change.taking), []).append(phrases.kind_name(change.kind))
+    place, many = phrases.place(pathway, transition, None), _a_year(pathway, transition, result)
+    for others, kinds in taken.items():
+        said = _("Takes over {kind} from {others} at {place}{many}.")
+        yield said.format(kind=phrases.joined(kinds), others=others, place=place, many=many)
+    for others, kinds in given.items():
+        said = _("Hands over {kind} to {others} at {place}{many}.")
+        yield said.format(kind=phrases.joined(kinds), others=others, place=place, many=many)
+
+
+def _a_year(pathway: Pathway, transition: str, result: Result | None) -> str:
+    if result is None or not result.citizens:
+        return ""
+    times = result.passages.get(transition, 0) / result.citizens * result.volume
+    return _(" (about {n} times a year)").format(n=write_number(times, 0))
+
+
+def _is_of(pathway: Pathway, sector: Sector, actors: frozenset[str]) -> bool:
+    return any(pathway.actors[actor].sector == sector.id for actor in actors)
+
+
+def _sectors(pathway: Pathway, actors: frozenset[str]) -> str:
+    names = [sector.name for sector in pathway.sectors.values() if _is_of(pathway, sector, actors)]
+    return phrases.joined(names) or _("nobody")
+
+
+def _gap_of(transition: str, result: Result | None) -> float:
+    rows = result.by_transition if result else ()
+    return sum(row.per_year for row in rows if row.transition == transition)
+
+
+def _read_by(pathway: Pathway, sector: Sector) -> list[Message]:
+    return [
+        message
+        for message in pathway.messages.values()
+        if message.deadline is not None and any(pathway.actors[one].sector == sector.id for one in message.receivers)
+    ]
+
+
+def _reads(pathway: Pathway, message: Message) -> str:
+    return _("Must have read “{message}” {deadline}.").format(
+        message=message.name, deadline=phrases.deadline(message.deadline)
+    )
+
+
+def _taking_part(pathway: Pathway) -> list[Sector]:
+    used = {actor.sector for actor in pathway.actors.values()}
+    return [sector for sector in pathway.sectors.values() if sector.id in used]

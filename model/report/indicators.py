@@ -1,0 +1,128 @@
+"""Quality in figures: the promises and measures of the pathway, its segments, and where a doctor can be reached."""
+
+from model import phrases
+from model.i18n import _
+from model.pathway import Pathway
+from model.report.tables import Cell, Listing, listing
+from model.side import LimitUnit, Promise
+from model.simulation.result import Result
+from model.simulation.rows_beside import MeasureRow
+from model.units import write_hours, write_number
+
+
+def indicators(pathway: Pathway, result: Result | None) -> list[Listing]:
+    """The tables that have something to say; without a run what is asked for, and no figures."""
+    tables = [_promises(pathway, result), _measures(pathway, result)]
+    if result is not None:
+        tables += [_segments(pathway, result), _reach(pathway, result)]
+    return [table for table in tables if table["rows"]]
+
+
+def _promises(pathway: Pathway, result: Result | None) -> Listing:
+    rows: list[list[Cell]] = [
+        [
+            promise.name,
+            _("the whole pathway") if promise.about is None else phrases.place(pathway, promise.about, None),
+            _("no gap above {h}").format(h=write_hours(promise.hours)),
+            *_kept(promise, result),
+        ]
+        for promise in pathway.promises.values()
+    ]
+    columns = ((_("Promise"), 1.8), (_("About"), 1.6), (_("Says"), 1.1), (_("Longest, h"), 0.0), (_("Kept"), 0.0))
+    return listing(_("Promises, held against the longest gap that came up"), columns, rows, numbers=(3,))
+
+
+def _kept(promise: Promise, result: Result | None) -> tuple[str, str]:
+    if result is None:
+        return "–", "–"
+    longest = max(
+        (
+            row.hours.max
+            for row in (*result.by_transition, *result.by_step)
+            if row.kind in promise.kinds and promise.about in (None, row.transition)
+        ),
+        default=0.0,
+    )
+    return write_number(longest), _("yes") if longest <= promise.hours else _("no")
+
+
+def _measures(pathway: Pathway, result: Result | None) -> Listing:
+    found = {} if result is None else {row.measure: row for row in result.by_measure}
+    rows: list[list[Cell]] = [
+        [measure.name, _limit(measure.limit, measure.unit), *_measured(found.get(measure.id))]
+        for measure in pathway.measures.values()
+    ]
+    columns = (
+        (_("Indicator"), 2.6),
+        (_("Limit"), 0.9),
+        (_("Within"), 0.0),
+        (_("Median"), 0.0),
+        (_("90 %"), 0.0),
+        (_("Per 100"), 0.0),
+    )
+    caption = _("Indicators; per 100: how often the beginning led to the end")
+    return listing(caption, columns, rows, numbers=(2, 3, 4, 5))
+
+
+def _limit(limit: float | None, unit: LimitUnit) -> str:
+    return "–" if limit is None else f"{write_number(limit)} {_unit(unit)}"
+
+
+def _unit(unit: LimitUnit) -> str:
+    return {
+        LimitUnit.HOURS: _("hours"),
+        LimitUnit.DAYS: _("days"),
+        LimitUnit.WORKING_DAYS: _("working days"),
+    }[unit]
+
+
+def _measured(row: MeasureRow | None) -> list[str]:
+    if row is None:
+        return ["–"] * 4
+    return [
+        "–" if row.share_within is None else _percent(row.share_within),
+        "–" if row.p50 is None else write_number(row.p50),
+        "–" if row.p90 is None else write_number(row.p90),
+        "–" if row.per_100 is None else write_number(row.per_100),
+    ]
+
+
+def _segments(pathway: Pathway, result: Result) -> Listing:
+    rows: list[list[Cell]] = [
+        [
+            pathway.segments[row.segment].name,
+            _percent(row.share),
+            write_number(row.gap_hours),
+            write_number(row.contacts, 0),
+            write_number(row.working_hours, 0),
+        ]
+        for row in result.by_segment
+        if row.segment in pathway.segments
+    ]
+    columns = (
+        (_("Segment"), 2.0),
+        (_("Share"), 0.0),
+        (_("Gap hours for each citizen"), 1.1),
+        (_("Contacts a year"), 1.0),
+        (_("Working hours a year"), 1.1),
+    )
+    return listing(_("The segments of the target group"), columns, rows, numbers=(1, 2, 3, 4))
+
+
+def _reach(pathway: Pathway, result: Result) -> Listing:
+    rows: list[list[Cell]] = [
+        [
+            phrases.step_name(pathway.steps[row.step]),
+            phrases.actor_name(pathway, pathway.steps[row.step].actor),
+            _percent(row.share),
+            _percent(row.held / row.visits if row.visits else 0.0),
+        ]
+        for row in result.medical_reach
+    ]
+    columns = ((_("Step"), 2.4), (_("Function"), 1.5), (_("A doctor answers"), 1.0), (_("Somebody holds it"), 1.0))
+    caption = _("Medical reach: the share of the week in which the holder of treatment, or who knows the plan, answers")
+    return listing(caption, columns, rows, numbers=(2, 3))
+
+
+def _percent(share: float) -> str:
+    return f"{write_number(100 * share, 0)} %"
