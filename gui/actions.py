@@ -33,6 +33,7 @@ def commands() -> tuple[tuple[str, str, tuple[Command, ...]], ...]:
     """The menus in order: id, words, commands; in the language of the moment."""
     return (
         ("file", _("&File"), _file()),
+        ("export", _("E&xport"), _export()),
         ("edit", _("&Edit"), _edit()),
         ("view", _("&View"), _view()),
         ("diagram", _("&Diagram"), _diagram()),
@@ -51,9 +52,20 @@ def _file() -> tuple[Command, ...]:
         Command("save", _("Save"), ("Ctrl+S",)),
         Command("save_as", _("Save as …"), ("Ctrl+Shift+S",)),
         Command("start", _("Start page")),
-        Command("export_pdf", _("Export PDF …"), ("Ctrl+E",)),
         LINE,
         Command("quit", _("Quit"), ("Ctrl+Q",)),
+    )
+
+
+def _export() -> tuple[Command, ...]:
+    return (
+        Command("export_description", _("Pathway description (PDF) …"), ("Ctrl+E",)),
+        Command("export_pixi", _("Pixi on one page (PDF) …")),
+        Command("export_contacts", _("Contact card for the citizen (PDF) …")),
+        Command("export_poster", _("Poster (PDF) …")),
+        LINE,
+        Command("export_svg", _("Diagram as SVG …")),
+        Command("export_png", _("Diagram as PNG …")),
     )
 
 

@@ -17,7 +17,7 @@ from gui.charts.story_page import StoryPage
 from gui.charts.week_page import WeekPage
 from gui.choices import Choices
 from gui.document import Document
-from gui.exporting import Exporting
+from gui.exporting import PICTURES, Exporting, ending
 from gui.files import Asking, Choice, Files
 from gui.focused import Focused
 from gui.jobs import Jobs
@@ -40,6 +40,7 @@ from gui.watching import Watching
 from model import i18n
 from model.errors import FileProblem
 from model.i18n import _
+from model.report.kinds import DocumentKind
 from model.study import Study
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class Program(QObject):
         self.files = Files(self.document, settings, say=self.notices.say, ask=ask)
         self.watching = Watching(self.document, self.files, say=self.notices.say)
         self.choices = Choices(settings, self.look, self.notices)
-        self.exporting = Exporting(self.document, self.jobs, self.notices)
+        self.exporting = Exporting(self.document, self.selection, self.jobs, self.notices)
         self.recovery = Recovery(self.document, recovery, hash_of_file=lambda: self.files.hash)
         self._make_parts()
         self._wire()
@@ -185,7 +186,7 @@ class Program(QObject):
             "recent": self._fill_recent,
             "save": self.files.save,
             "save_as": self.files.save_as,
-            "export_pdf": self._export_pdf,
+            **{f"export_{what}": partial(self._export, what) for what in (*DocumentKind, *PICTURES)},
             "quit": lambda: self.window.close(),
             "undo": self.document.undo,
             "redo": self.document.redo,
@@ -330,12 +331,12 @@ class Program(QObject):
         if menu.isEmpty():
             menu.addAction(_("nothing yet")).setEnabled(False)
 
-    def _export_pdf(self) -> None:
+    def _export(self, what: str) -> None:
         from gui.dialogs import paths
 
-        path = paths.ask_pdf(self.window, self.files.suggested_pdf())
+        path = paths.ask_export(self.window, self.files.suggested(*ending(what)))
         if path is not None:
-            self.exporting.pdf(path)
+            self.exporting.write(what, path)
 
     def _show_keys(self) -> None:
         from gui.dialogs import sheets  # windows beside the window are read when one is opened

@@ -145,10 +145,17 @@ def _leavers(watch: Any, pathway: Pathway, settings: Mapping[str, Any], transiti
     return leavers(pathway, RunSettings(**settings), transition, hour)
 
 
-def _report(watch: Any, study: Study, pathway_id: str, path: Path, result: Any) -> Path:
+def _report(watch: Any, study: Study, pathway_id: str, path: Path, kind: Any, result: Any) -> Path:
     from model.report.pdf import write_report
 
-    write_report(study, pathway_id, path, language=i18n.language(), result=result)
+    write_report(study, pathway_id, path, kind=kind, language=i18n.language(), result=result)
+    return path
+
+
+def _picture(watch: Any, pathway: Pathway, path: Path, lens: str, result: Any) -> Path:
+    from model.report.pdf import write_picture
+
+    write_picture(pathway, path, lens=lens, result=result)
     return path
 
 
@@ -158,4 +165,5 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "longest": _longest,
     "leavers": _leavers,
     "report": _report,
+    "picture": _picture,
 }

@@ -144,9 +144,10 @@ class Files(QObject):
             case _:
                 return False
 
-    def suggested_pdf(self) -> Path:
-        """Where a PDF of the pathway would go."""
-        return self._suggested(".pdf")
+    def suggested(self, tail: str, suffix: str) -> Path:
+        """Where something made of the pathway would go; `tail` is added to the name."""
+        beside = self._suggested(suffix)
+        return beside.with_name(beside.name.removesuffix(suffix) + tail + suffix)
 
     # -- inside
 

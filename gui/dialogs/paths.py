@@ -19,10 +19,12 @@ def ask_save(parent: QWidget, suggested: Path) -> Path | None:
     return with_suffix(Path(chosen), ".stafet") if chosen else None
 
 
-def ask_pdf(parent: QWidget, suggested: Path) -> Path | None:
-    """Where to write the PDF; None where the person changed their mind."""
-    chosen, _filter = QFileDialog.getSaveFileName(parent, _("Export PDF"), str(suggested), "PDF (*.pdf)")
-    return with_suffix(Path(chosen), ".pdf") if chosen else None
+def ask_export(parent: QWidget, suggested: Path) -> Path | None:
+    """Where to write a document or a picture, by the suggestion's suffix; None where none is chosen."""
+    suffix = suggested.suffix
+    wanted = f"{suffix.removeprefix('.').upper()} (*{suffix})"
+    chosen, _filter = QFileDialog.getSaveFileName(parent, _("Export"), str(suggested), wanted)
+    return with_suffix(Path(chosen), suffix) if chosen else None
 
 
 def with_suffix(path: Path, suffix: str) -> Path:

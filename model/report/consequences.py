@@ -214,7 +214,7 @@ def _hours_changed(found: Comparison, sector: str) -> str:
         return "0"
     if not row.sure:
         return _("none that is sure")
-    return figures_told.signed(row.second * found.volumes[1] - row.first * found.volumes[0], 0)
+    return figures_told.signed(row.difference * found.volume, 0)
 
 
 def _party(pathway: Pathway, sector: Sector, result: Result | None) -> Party:

@@ -94,6 +94,26 @@ def test_simulate_writes_the_document_beside_its_figures(ask, tmp_path):
     assert out.read_bytes().startswith(b"%PDF-")
 
 
+@pytest.mark.parametrize("kind", ["pixi", "contacts", "poster"])
+def test_other_kinds_of_document_are_written(ask, tmp_path: Path, kind: str):
+    out = tmp_path / "a.pdf"
+
+    status, told, _wrong = ask("report", "friday-discharge", "-o", str(out), "--kind", kind, "--citizens", "20")
+
+    assert (status, told) == (0, f"Written: {out}\n")
+    assert out.read_bytes().startswith(b"%PDF-")
+
+
+def test_a_paper_is_for_posters_and_a_kind_is_one_of_four(ask, tmp_path: Path):
+    out = str(tmp_path / "a.pdf")
+
+    status, _told, wrong = ask("report", "friday-discharge", "-o", out, "--paper", "a3")
+    assert (status, wrong.split("\n")[0]) == (2, "--paper is for --kind poster.")
+    status, _told, wrong = ask("report", "friday-discharge", "-o", out, "--kind", "leaflet")
+    assert status == 2
+    assert "pixi" in wrong
+
+
 @pytest.mark.parametrize(("name", "begins"), [("a.svg", b"<svg"), ("a.png", b"\x89PNG")])
 def test_a_picture_is_of_the_kind_its_name_says(ask, tmp_path: Path, name: str, begins: bytes):
     out = tmp_path / name

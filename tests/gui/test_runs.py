@@ -3,8 +3,11 @@
 import time
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFileDialog
 
 from gui.runs import engine_is_compiled
 from model.step import StepKind, Transition
@@ -121,12 +124,33 @@ def test_a_dead_engine_is_told_and_started_again(program, qtbot):
     assert program.document.result.citizens == 300
 
 
-def test_the_document_is_written_beside_the_work(program, qtbot, tmp_path):
-    program.exporting.pdf(tmp_path / "forløb.pdf")
+@pytest.mark.parametrize(
+    ("what", "name", "begins"),
+    [
+        ("description", "Hjem på fredag.pdf", b"%PDF"),
+        ("pixi", "Hjem på fredag pixi.pdf", b"%PDF"),
+        ("contacts", "Hjem på fredag kontaktkort.pdf", b"%PDF"),
+        ("poster", "Hjem på fredag plakat.pdf", b"%PDF"),
+        ("svg", "Hjem på fredag.svg", b"<svg"),
+        ("png", "Hjem på fredag.png", b"\x89PNG"),
+    ],
+)
+def test_what_the_export_menu_names_is_written_beside_the_work(
+    program, qtbot, tmp_path, monkeypatch, what, name, begins
+):
+    asked = []
+
+    def choose(_parent: object, _title: str, suggested: str, _wanted: str) -> tuple[str, str]:
+        asked.append(Path(suggested).name)
+        return str(tmp_path / Path(suggested).name), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    program.window.actions_by_verb[f"export_{what}"].trigger()
     qtbot.waitUntil(lambda: not program.jobs.busy(), timeout=WAIT_MS)
 
-    assert (tmp_path / "forløb.pdf").read_bytes().startswith(b"%PDF")
-    assert program.notices.sentences()[-1] == "forløb.pdf er skrevet."
+    assert asked == [name]
+    assert begins in (tmp_path / name).read_bytes()[:200]
+    assert program.notices.sentences()[-1] == f"{name} er skrevet."
 
 
 def test_the_worst_story_is_told_with_its_bands_and_a_sentence(program, qtbot):
