@@ -1,5 +1,7 @@
 """The things of a pathway in plain words, in the language of the moment; for window, report and command line alike."""
 
+import math
+
 from model.calendars import DAY, Calendar, OnHoliday
 from model.distribution import Distribution, Shape, as_said
 from model.i18n import _
@@ -227,6 +229,11 @@ def deadline(limit: Deadline | None) -> str:
             return _("the same day at {time}").format(time=clock(int(limit.amount)))
         case DeadlineKind.WORKING_DAYS:
             return _("within {n} working days").format(n=write_number(limit.amount))
+
+
+def daily(rate: float) -> str:
+    """How likely something that strikes at a rate a day is within one: "0.58 % a day"."""
+    return _("{n} % a day").format(n=write_number(-100 * math.expm1(-rate), 2))
 
 
 def clock(minutes: int) -> str:

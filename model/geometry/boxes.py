@@ -1,6 +1,6 @@
 """Steps as they are painted: shape, words, colours of the lens, ribbon."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from model.geometry.batons import gap_letter
@@ -118,7 +118,17 @@ def _told(pathway: Pathway, step_id: str, ribbon: Sequence[Cell]) -> str:
     first = step_name(step) if not step.name else f"{step.name}, {step_kind_name(step.kind)}"
     where = actor_name(pathway, step.actor) if step.actor else _("no actor")
     held = "; ".join(cell.told for cell in ribbon)
-    return f"{first}. {where}." + (f" {held}." if held else "")
+    parts = [f"{first}. {where}.", f"{held}." if held else "", *_events(pathway, step_id)]
+    return " ".join(part for part in parts if part)
+
+
+def _events(pathway: Pathway, step_id: str) -> Iterator[str]:
+    """What may strike the citizen here, and what leads here."""
+    for event in pathway.interruptions.values():
+        if step_id in event.scope:
+            yield _("“{event}” may strike here.").format(event=event.name or event.id)
+        if step_id == event.target:
+            yield _("“{event}” leads here.").format(event=event.name or event.id)
 
 
 def lens_name(lens: Lens) -> str:

@@ -134,7 +134,7 @@ def _box(
     return memory.thing(
         "box",
         step,
-        (*given, lens, here, charged, pathway.actors, pathway.sectors),
+        (*given, lens, here, charged, pathway.actors, pathway.sectors, pathway.interruptions),
         partial(box, pathway, step, shape, lens=lens, standing=standing, charged=charged),
     )
 

@@ -1,11 +1,11 @@
 """What a step looks like, seen from its middle: shape, size, lines of text, room for the ribbon."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from model.geometry.lettering import broken, width
-from model.geometry.picture import MEDIUM, REGULAR, Point, Rect, Shape, Text, Tone
+from model.geometry.picture import MEDIUM, REGULAR, Align, Point, Rect, Shape, Text, Tone
 from model.responsibility import TIMED
 from model.step import Step, StepKind
 
@@ -20,6 +20,8 @@ SIDE_ROOM = 92.0
 """How wide a name under a circle or over a bar may be."""
 CELL_HEIGHT, CELL_DOWN = 6.0, 3.0
 FOLDED = 14.0
+EVENT_TEXT, EVENT_LINE, EVENT_ROOM, BOLT = 10.5, 16.0, 96.0, 9.0
+"""The name of an interruption above the step it leads to, behind its bolt."""
 
 _SHAPES = {
     StepKind.START: Shape.CIRCLE,
@@ -37,7 +39,7 @@ class Figure:
     """A step's drawing round (0, 0), the point where arrows from the side meet. Sizes in pixels.
 
     `above` and `below` reach to the edge of everything; `reach` is half the width of everything. `cells` are the places
-    of the ribbon, one for each of TIMED, or none.
+    of the ribbon, one for each of TIMED, or none. `event`: the name of an interruption stands above it.
     """
 
     shape: Shape
@@ -50,15 +52,18 @@ class Figure:
     cells: tuple[Rect, ...]
     marks: tuple[tuple[Point, ...], ...]
     cut: bool
+    event: bool = False
 
     def areas(self, middle: Point) -> Iterator[Rect]:
         """The areas nothing else may cover when the figure stands at a point: shape with ribbon, lines of text."""
         x, y = middle
         down = CELL_DOWN + CELL_HEIGHT if self.cells else 0.0
+        if self.event:
+            yield Rect(x + BOLT, y - self.above, self.reach - BOLT, EVENT_LINE)
         yield Rect(x - self.width / 2, y - self.height / 2, self.width, self.height + down)
         if self.shape in (Shape.ROUNDED, Shape.WAIT):
             return
-        for text in self.texts:
+        for text in (text for text in self.texts if text.align is Align.MIDDLE):
             wide = width(text.text, text.size, text.weight)
             yield Rect(x + text.x - wide / 2, y + text.y - text.size, wide, text.size + 3)
 
@@ -68,9 +73,33 @@ class Figure:
         return self.shape in (Shape.ROUNDED, Shape.WAIT)
 
 
-def figure(step: Step, *, folded: bool = False) -> Figure:
-    """The drawing of a step; a folded sector shows a small mark without words."""
-    return _figure(step.kind, step.name, step.seen_through, folded)
+def figure(step: Step, *, folded: bool = False, struck: bool = False, event: str = "") -> Figure:
+    """The drawing of a step; a folded sector shows a small mark without words.
+
+    `struck`: an interruption may strike here. `event`: the name of one that leads here.
+    """
+    plain = _figure(step.kind, step.name, step.seen_through, folded)
+    return plain if folded or not (struck or event) else _interrupted(plain, struck, event)
+
+
+@lru_cache(maxsize=256)
+def _interrupted(plain: Figure, struck: bool, event: str) -> Figure:
+    """With a bolt at a corner where it may be struck; over it, right of an arrow from above, the event that leads here.
+
+    The bolt of a bar stands below its arrows' ends, that of the others where no arrow comes.
+    """
+    marks, texts, above, reach = plain.marks, plain.texts, plain.above, plain.reach
+    if struck and plain.shape is Shape.BAR:
+        marks = (*marks, _bolt(plain.width / 2 + 8, plain.height / 2 - 5))
+    elif struck:
+        marks = (*marks, _bolt(-plain.width / 2 - 4, -plain.height / 2 - 4))
+    if event:
+        base = -above - 6
+        name = next(iter(broken(event, EVENT_ROOM, lines=1, size=EVENT_TEXT).lines), "")
+        texts = (*texts, Text(2 * BOLT + 3, base, name, EVENT_TEXT, align=Align.START, tone=Tone.MUTED))
+        marks, above = (*marks, _bolt(BOLT + 4, base - 4)), above + EVENT_LINE
+        reach = max(reach, 2 * BOLT + 3 + width(name, EVENT_TEXT))
+    return replace(plain, marks=marks, texts=texts, above=above, reach=reach, event=bool(event))
 
 
 @lru_cache(maxsize=4096)
@@ -149,3 +178,8 @@ def _hourglass(x: float, y: float) -> tuple[tuple[Point, ...], ...]:
     w, h = 3.6, 5.4
     glass = ((x - w, y - h), (x + w, y - h), (x - w, y + h), (x + w, y + h), (x - w, y - h))
     return (glass, ((x - w - 1, y - h), (x + w + 1, y - h)), ((x - w - 1, y + h), (x + w + 1, y + h)))
+
+
+def _bolt(x: float, y: float) -> tuple[Point, ...]:
+    """A flash of lightning round a point."""
+    return ((x + 2.5, y - 6), (x - 3, y + 1), (x + 2.5, y - 0.5), (x - 2, y + 6.5))

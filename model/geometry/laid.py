@@ -58,7 +58,17 @@ def laid(
     memory = memory if memory is not None else Memory()
     placement = _placement(pathway, memory)
     folded = {lane.lane for lane in placement.lanes if lane.folded}
-    figures = {step.id: figure(step, folded=placement.spots[step.id].lane in folded) for step in pathway.steps.values()}
+    struck = {step for event in pathway.interruptions.values() for step in event.scope}
+    events = {event.target: event.name for event in pathway.interruptions.values()}
+    figures = {
+        step.id: figure(
+            step,
+            folded=placement.spots[step.id].lane in folded,
+            struck=step.id in struck,
+            event=events.get(step.id, ""),
+        )
+        for step in pathway.steps.values()
+    }
     routes = routed(pathway, placement, figures, memory=memory)
     parts = memory.stage(
         "pieces", (routes,), lambda: {name: pieces(way, routes.lattice.width) for name, way in routes.ways.items()}

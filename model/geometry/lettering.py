@@ -115,7 +115,7 @@ def _broken_words(words: list[str], room: float, size: float, weight: int) -> li
     lines, line = [], ""
     for word in words:
         rest = word.replace("\0", "")
-        glue = "" if not line or (line.endswith(("-", "/", "–")) and not line.endswith(" –")) else " "
+        glue = "" if not line or (line.endswith(("-", "/", "–")) and not line.endswith((" –", "\u00a0–"))) else " "
         while rest:
             if width(line + glue + rest, size, weight) <= room:
                 line, rest = line + glue + rest, ""

@@ -9,7 +9,8 @@ from model.geometry.drawing import COUNTED, share_text
 from model.geometry.hands import Change, changes
 from model.i18n import _, ngettext
 from model.pathway import Pathway
-from model.phrases import actor_name, gap_name, joined, step_kind_name, step_name
+from model.phrases import actor_name, daily, gap_name, joined, step_kind_name, step_name
+from model.side import Interruption
 from model.step import StepKind, Transition
 
 
@@ -17,7 +18,7 @@ def told(pathway: Pathway, *, result: Result | None = None) -> list[str]:
     """The whole diagram as sentences in the order of the flow, in the language of the moment.
 
     First what it is; then every step with where it goes on to and which hands change on the way; with a result also
-    the expected gap hours of those arrows.
+    the expected gap hours of those arrows; at last what may interrupt it.
     """
     passing, charged = changes(pathway), charges(result, COUNTED)
     order = reading_order(pathway)
@@ -28,7 +29,7 @@ def told(pathway: Pathway, *, result: Result | None = None) -> list[str]:
         for arrow in pathway.outgoing(step):
             if arrow.target in number and (arrow.id in passing or arrow.id in charged.arrows):
                 sentences.append(_hands(pathway, arrow, passing.get(arrow.id, ()), charged.arrows.get(arrow.id)))
-    return sentences
+    return sentences + [_event(pathway, event, number) for event in pathway.interruptions.values()]
 
 
 def summary(pathway: Pathway) -> str:
@@ -84,4 +85,16 @@ def _hands(pathway: Pathway, arrow: Transition, passed: Sequence[Change], charge
         source=step_name(pathway.steps[arrow.source]),
         target=step_name(pathway.steps[arrow.target]),
         changes="; ".join(parts),
+    )
+
+
+def _event(pathway: Pathway, event: Interruption, number: dict[str, int]) -> str:
+    def named(step: str) -> str:
+        return _("{number} “{name}”").format(number=number.get(step, "?"), name=step_name(pathway.steps[step]))
+
+    return _("“{event}” may strike in {scope} ({rate}); the citizen is then in {target}.").format(
+        event=event.name or event.id,
+        scope=joined([named(step) for step in event.scope if step in pathway.steps]),
+        rate=daily(event.rate),
+        target=named(event.target),
     )

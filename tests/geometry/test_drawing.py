@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given, settings
 
 from model.geometry.drawing import drawn
+from model.geometry.memory import Memory
 from model.geometry.picture import NO_LANE, Lens, Shape
 from model.layout import Layout, Place
 from model.pathway import Pathway
+from model.side import Interruption
 from model.step import StepKind
 from model.table import Table
 from pathways import catalogue
@@ -193,6 +195,32 @@ def test_a_folded_sector_is_one_line_with_its_steps_in_it(discharge: Pathway) ->
     assert lanes[0].name.text == "Municipality"
     assert {box.id for box in folded.boxes if box.lane == lanes[0].id} == {"visit", "assess", "join", "end"}
     assert faults(folded) == []
+
+
+def test_what_may_strike_is_shown_at_its_steps_and_named_where_it_leads() -> None:
+    plain = built("start@ward > treat@ward > visit@nursing > end@nursing")
+    event = Interruption("again", "Genindlæggelse", ("visit",), 0.01, "treat")
+    picture = drawn(added(plain, interruptions=(event,)))
+
+    treat, visit = box_of(picture, "treat"), box_of(picture, "visit")
+    assert (len(treat.marks), len(visit.marks), box_of(picture, "end").marks) == (1, 1, ())
+    assert [text.text for text in treat.texts if text.y < treat.rect.y] == ["Genindlæggelse"]
+    assert treat.whole.y < treat.rect.y - 10
+    assert visit.told.endswith("“Genindlæggelse” kan ramme her.")
+    assert treat.told.endswith("“Genindlæggelse” fører hertil.")
+    assert not faults(picture)
+
+
+def test_an_interruption_that_is_renamed_is_drawn_anew() -> None:
+    memory = Memory()
+    plain = built("start@ward > treat@ward > visit@nursing > end@nursing")
+    for name in ("Genindlæggelse", "Død"):
+        picture = drawn(
+            added(plain, interruptions=(Interruption("x", name, ("visit",), 0.01, "treat"),)), memory=memory
+        )
+
+        assert name in {text.text for text in box_of(picture, "treat").texts}
+        assert name in box_of(picture, "visit").told
 
 
 def test_share_and_condition_stand_at_the_arrow_of_a_decision() -> None:

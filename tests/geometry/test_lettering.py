@@ -95,3 +95,9 @@ def test_breaking_ten_thousand_letters_is_no_matter() -> None:
 
     assert text.cut
     assert len(text.lines) == 4
+
+
+def test_a_dash_between_words_keeps_its_space_where_words_are_broken() -> None:
+    lines = broken("Stabil – årskontrol i forløbsprogrammet", 92, lines=3, size=11).lines
+
+    assert lines[0].replace("\u00a0", " ").startswith("Stabil – års")

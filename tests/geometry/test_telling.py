@@ -3,7 +3,8 @@
 from model import i18n
 from model.geometry.telling import summary, told
 from model.responsibility import Kind
-from tests.builders import assigned, changed, ruled
+from model.side import Interruption
+from tests.builders import added, assigned, changed, ruled
 from tests.builders import drawn as built
 from tests.geometry.test_batons import Result, Row
 
@@ -67,3 +68,12 @@ def test_both_languages() -> None:
         sentence.startswith("On the way from Decision to Review: treatment responsibility from Ward")
         for sentence in sentences
     )
+
+
+def test_an_interruption_is_told_with_its_rate_its_scope_and_where_it_leads() -> None:
+    event = Interruption("again", "Genindlæggelse", ("visit", "review"), 0.0058, "decision")
+
+    sentence = told(added(_pathway(), interruptions=(event,)))[-1]
+
+    assert sentence.startswith("“Genindlæggelse” kan ramme i ")
+    assert all(name in sentence for name in ("“Visit”", "“Review”", "0,58 % pr. døgn", "2 “Decision”"))
