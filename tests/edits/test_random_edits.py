@@ -13,12 +13,13 @@ from model.calendars import Calendar, weekly
 from model.change import ALL_TABLES, Change, table_of
 from model.checks.run import findings
 from model.distribution import constant
-from model.edits import actors, drawing, handovers, pathways, steps, transitions
+from model.edits import actors, beside, drawing, handovers, pathways, steps, taking_over, transitions
 from model.errors import Refused
 from model.fingerprint import fingerprint
 from model.geometry.places import placed
 from model.handovers import handovers as read
 from model.message import Anchor, Channel, Message, Rung
+from model.pathway import TABLES, Pathway
 from model.references import dangling
 from model.responsibility import CARRIED, NOBODY, Kind, held
 from model.rule import TIMED, Moment, Rule, Variant
@@ -29,7 +30,8 @@ from model.study import Study
 from tests.builders import added, assigned, changed, drawn, ruled, study, told
 from tests.length import times
 
-FAMILIES = (steps, transitions, handovers, actors, pathways, drawing)
+BESIDE = tuple(beside.TABLE.values())
+FAMILIES = (steps, transitions, handovers, actors, beside, pathways, drawing, taking_over)
 
 
 class Hand:
@@ -60,12 +62,20 @@ class Hand:
     def cell(self) -> int:
         return self.draw(st.integers(-1, 6))
 
+    def another(self) -> Pathway:
+        return self.study.pathways[self.draw(st.sampled_from(list(self.study.pathways)), label="another")]
+
     def choice(self, *said: object) -> object:
         return self.draw(st.sampled_from(said))
 
 
 def new_of(made: tuple[Study, str]) -> Study:
     return made[0]
+
+
+def a_thing(hand: Hand, tables: tuple[str, ...]) -> tuple[str, str]:
+    table = hand.draw(st.sampled_from(tables))
+    return table, hand.any(table)
 
 
 def a_rule(hand: Hand) -> Rule:
@@ -146,6 +156,22 @@ VERBS: dict[str, Callable[[Hand], Study]] = {
         h.study, h.draw(st.permutations([*h.study.pathways, *h.choice((), ("gone",))]))
     ),
     "pathways.remove_pathway": lambda h: pathways.remove_pathway(*h.at),
+    "beside.put_beside": lambda h: beside.put_beside(
+        *h.at, Promise(h.any("promises"), "Short", 2, h.any("transitions"))
+    ),
+    "beside.remove_beside": lambda h: beside.remove_beside(*h.at, *a_thing(h, BESIDE)),
+    "beside.add_segment": lambda h: new_of(beside.add_segment(*h.at, "Some")),
+    "beside.add_interruption": lambda h: new_of(beside.add_interruption(*h.at, "Again")),
+    "beside.add_measure": lambda h: new_of(beside.add_measure(*h.at, "Soon")),
+    "beside.add_agreement": lambda h: new_of(beside.add_agreement(*h.at, "Ask", about=h.any("steps"))),
+    "beside.add_promise": lambda h: new_of(beside.add_promise(*h.at, "Short")),
+    "beside.override": lambda h: beside.override(
+        *h.at, h.any("segments"), *h.choice((h.any("transitions"), 0.5), (h.any("steps"), constant(2)), ("treat", None))
+    ),
+    "taking_over.take_over": lambda h: taking_over.take_over(
+        *h.at, h.another(), [a_thing(h, TABLES), h.choice(("", "year"), ("order", "actors"))]
+    ),
+    "taking_over.take_over_all": lambda h: taking_over.take_over_all(*h.at, h.another()),
     "drawing.fold_sector": lambda h: drawing.fold_sector(*h.at, h.any("sectors")),
     "drawing.unfold_sector": lambda h: drawing.unfold_sector(*h.at, h.any("sectors")),
     "drawing.bend": lambda h: drawing.bend(*h.at, h.any("transitions"), h.choice([], [(1.0, 2.0)])),
