@@ -167,7 +167,7 @@ class Program(QObject):
         return Grid(self.document, self.selection, matrix_sheet())
 
     def _decisions(self) -> QWidget:
-        from gui.panels.columns import decision_sheet
+        from gui.panels.decision_columns import decision_sheet
         from gui.panels.grid import Grid
 
         return Grid(self.document, self.selection, decision_sheet())

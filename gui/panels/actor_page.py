@@ -1,24 +1,18 @@
 """An actor in the inspector: where it belongs, when it is there, reads and answers, who covers for it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import partial
 
 from gui.panels import options
 from gui.panels.amounts import read_amount, read_count
 from gui.panels.asked import Asked
-from gui.panels.calendar_rows import more_of_calendar
 from gui.panels.editing import Editing
-from gui.panels.fields import Act, Caption, Change, Choice, Entry, Field, Line, Prose, Tabs, Tick, Title, Week
+from gui.panels.fields import Act, Caption, Change, Choice, Entry, Field, Prose, Tabs, Tick, Title
 from gui.panels.folding import folded
+from gui.panels.hours_rows import painted_week, rest_of_calendar
 from gui.panels.source_rows import source_rows, validity_rows
-from model.calendars import Interval, OnHoliday
 from model.edits import actors
 from model.i18n import _
-from model.ids import fresh
-from model.pathway import Pathway
-from model.phrases import opening
-from model.references import references
 from model.sector import Actor
 from model.study import Study
 from model.units import write_number
@@ -74,61 +68,14 @@ def _calendars(asked: Asked, actor: Actor) -> Iterator[Field]:
         _changing(asked, actor, _("Change opening hours"), shown),
         assumed=not own,
     )
-    yield Week(
-        "week",
-        _("{when}: the week of {actor}").format(when=names[shown], actor=actor.name),
-        calendar.intervals,
-        lambda intervals: asked.edit(
-            _("Paint opening hours"),
-            lambda study: painted(study, asked.pathway_id, actor.id, shown, intervals),
-        ),
-        assumed=not own,
-    )
-    yield Line("opening", "", opening(calendar), assumed=not own)
+    name = _("{actor}, {when}").format(actor=actor.name, when=_when(shown))
+    yield from painted_week(asked, "", ("actors", actor.id, shown), name, calendar, assumed=not own)
     if own:
-        yield Choice(
-            "holiday",
-            _("On holidays"),
-            calendar.holiday_rule,
-            _holidays(),
-            lambda rule: asked.edit(
-                _("Change holidays"),
-                lambda study: actors.put_calendar(study, asked.pathway_id, replace(calendar, on_holiday=rule)),
-            ),
-            assumed=calendar.on_holiday is None,
-        )
-        yield from more_of_calendar(asked, calendar)
-
-
-def _holidays() -> tuple[tuple[OnHoliday, str], ...]:
-    return ((OnHoliday.USUAL, _("as usual")), (OnHoliday.CLOSED, _("closed")), (OnHoliday.OWN, _("own hours")))
-
-
-def painted(study: Study, pathway_id: str, actor_id: str, field: str, intervals: tuple[Interval, ...]) -> Study:
-    """The study with these openings for one actor; a calendar that others use too is left to them and copied."""
-    pathway = study.pathway(pathway_id)
-    actor = pathway.actors[actor_id]
-    key = getattr(actor, field)
-    if key is not None and _users(pathway, key) == {(actor_id, field)}:
-        return actors.put_calendar(study, pathway_id, replace(pathway.calendars[key], intervals=intervals))
-    source = pathway.calendar(key or actor.hours)
-    made = replace(
-        source,
-        id=fresh("c", pathway.calendars),
-        name=_("{actor}, {when}").format(actor=actor.name, when=_when(field)),
-        intervals=intervals,
-    )
-    return actors.change_actor(actors.put_calendar(study, pathway_id, made), pathway_id, actor_id, **{field: made.id})
+        yield from rest_of_calendar(asked, calendar)
 
 
 def _when(field: str) -> str:
     return {"hours": _("staffed"), "reads": _("reads"), "phone": _("phone")}[field]
-
-
-def _users(pathway: Pathway, calendar: str) -> set[tuple[str, str]]:
-    return {
-        (found.id, found.field) for found in references(pathway) if (found.into, found.key) == ("calendars", calendar)
-    }
 
 
 def _cover(asked: Asked, actor: Actor) -> Iterator[Field]:

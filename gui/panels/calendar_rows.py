@@ -16,25 +16,25 @@ from model.i18n import _
 from model.phrases import clock
 
 
-def more_of_calendar(asked: Asked, calendar: Calendar) -> Iterator[Field]:
-    """The rows behind a calendar that is somebody's own."""
+def more_of_calendar(asked: Asked, calendar: Calendar, key: str = "") -> Iterator[Field]:
+    """The rows behind a calendar that is somebody's own; `key` begins the key of each."""
     editing = Editing(
         asked, _("Change opening hours"), calendar,
         lambda study, changed: actors.put_calendar(study, asked.pathway_id, changed),
     )  # fmt: skip
     if calendar.holiday_rule is OnHoliday.OWN:
-        yield Entry("own-hours", _("Hours of a holiday"), write_day(calendar.own), editing.typed("own", read_day))
-    yield from folded(asked, "calendar-more", _("More about the hours"), lambda: _more(calendar, editing))
+        yield Entry(f"{key}own-hours", _("Hours of a holiday"), write_day(calendar.own), editing.typed("own", read_day))
+    yield from folded(asked, f"{key}calendar-more", _("More about the hours"), lambda: _more(calendar, editing, key))
 
 
-def _more(calendar: Calendar, editing: Editing) -> Iterator[Field]:
-    yield Entry("calendar-name", _("Name"), calendar.name, editing.chosen("name"))
+def _more(calendar: Calendar, editing: Editing, key: str) -> Iterator[Field]:
+    yield Entry(f"{key}calendar-name", _("Name"), calendar.name, editing.chosen("name"))
     yield Entry(
-        "closures", _("Closed from and to"), write_stretches(calendar.closures),
+        f"{key}closures", _("Closed from and to"), write_stretches(calendar.closures),
         editing.typed("closures", read_stretches), hint=_("e.g. 23.12.2026 – 2.1.2027"),
     )  # fmt: skip
-    yield from source_rows("calendar", editing)
-    yield from validity_rows("calendar", editing)
+    yield from source_rows(f"{key}calendar", editing)
+    yield from validity_rows(f"{key}calendar", editing)
 
 
 def write_day(intervals: tuple[Interval, ...]) -> str:

@@ -6,17 +6,15 @@ from typing import Any
 
 from gui.panels import options
 from gui.panels.amounts import read_amount, read_count, read_share, write_share
-from gui.panels.dates import read_date, write_date
 from gui.panels.durations import needed_duration, read_duration, write_duration
 from gui.panels.fields import Option
 from gui.panels.rows import label_of
-from model.edits import actors, beside, handovers, steps, transitions
+from model.edits import actors, handovers, steps, transitions
 from model.errors import Refused
 from model.i18n import _
 from model.pathway import Pathway
-from model.phrases import actor_name, kind_short, place, step_name
+from model.phrases import actor_name, kind_short, step_name
 from model.responsibility import CARRIED, NOBODY, NOT_NEEDED, UNKNOWN, Assignment, Holding, Kind
-from model.side import Agreement
 from model.step import StepKind
 from model.study import Study
 from model.units import write_number
@@ -58,17 +56,21 @@ def of_name(said: str, known: tuple[Option, ...], *, empty: object = None) -> An
     raise Refused(_("“{said}” is none of these: {known}.").format(said=said, known=listed))
 
 
-def _words(known: Callable[[Pathway], tuple[Option, ...]]) -> Callable[[Pathway], tuple[str, ...]]:
+def words_of(known: Callable[[Pathway], tuple[Option, ...]]) -> Callable[[Pathway], tuple[str, ...]]:
+    """What may be typed, of what there is to choose from."""
     return lambda pathway: tuple(name for _value, name in known(pathway))
 
 
-def _changing(verb: Callable[..., Study], field: str, read: Callable[[str], Any]) -> Write:
+def changing(verb: Callable[..., Study], field: str, read: Callable[[str], Any]) -> Write:
+    """Typing that gives a field what `read` makes of the text."""
     return lambda study, pathway, key, text: verb(study, pathway, key, **{field: read(text)})
 
 
-def _naming(
+def naming(
     verb: Callable[..., Study], field: str, known: Callable[[Pathway], tuple[Option, ...]], *, must: bool = False
 ) -> Write:
+    """Typing that gives a field the value of a name; with `must` an empty cell is refused."""
+
     def write(study: Study, pathway: str, key: str, text: str) -> Study:
         value = of_name(text, known(study.pathway(pathway)))
         if value is None and must:
@@ -78,7 +80,7 @@ def _naming(
     return write
 
 
-def _picked(
+def picked(
     key: str,
     head: str,
     verb: Callable[..., Study],
@@ -86,16 +88,18 @@ def _picked(
     *,
     must: bool = False,
 ) -> Column:
+    """A column in which one of what there is stands by its name."""
     return Column(
         key,
         head,
-        lambda pathway, thing: _told(getattr(thing, key), known(pathway)),
-        _naming(verb, key, known, must=must),
-        _words(known),
+        lambda pathway, thing: told_as(getattr(thing, key), known(pathway)),
+        naming(verb, key, known, must=must),
+        words_of(known),
     )
 
 
-def _told(value: object, known: tuple[Option, ...]) -> str:
+def told_as(value: object, known: tuple[Option, ...]) -> str:
+    """The name of a value; empty for none."""
     return "" if value is None else label_of(value, known)
 
 
@@ -103,8 +107,9 @@ def _calendars(pathway: Pathway) -> tuple[Option, ...]:
     return options.calendars(pathway, "–")[1:]
 
 
-def _plain(key: str, head: str, verb: Callable[..., Study]) -> Column:
-    return Column(key, head, lambda _pathway, thing: str(getattr(thing, key)), _changing(verb, key, str.strip))
+def plain(key: str, head: str, verb: Callable[..., Study]) -> Column:
+    """A column of free text."""
+    return Column(key, head, lambda _pathway, thing: str(getattr(thing, key)), changing(verb, key, str.strip))
 
 
 def step_sheet() -> Sheet:
@@ -118,18 +123,18 @@ def step_sheet() -> Sheet:
         _("Steps"),
         "steps",
         (
-            _plain("name", _("Step"), change),
-            _picked("kind", _("Kind"), change, kinds, must=True),
-            _picked("actor", _("Actor"), change, options.actors),
+            plain("name", _("Step"), change),
+            picked("kind", _("Kind"), change, kinds, must=True),
+            picked("actor", _("Actor"), change, options.actors),
             Column(
                 "duration",
                 _("Duration"),
                 lambda _pathway, step: write_duration(step.duration),
-                _changing(change, "duration", read_duration),
+                changing(change, "duration", read_duration),
             ),
-            _picked("hours", _("Works"), change, _calendars),
-            _picked("departs", _("Citizen leaves"), change, _calendars),
-            _plain("note", _("Note"), change),
+            picked("hours", _("Works"), change, _calendars),
+            picked("departs", _("Citizen leaves"), change, _calendars),
+            plain("note", _("Note"), change),
         ),
         lambda study, pathway: steps.add_step(
             study, pathway, StepKind.ACTIVITY, next(iter(study.pathway(pathway).actors), None)
@@ -156,7 +161,7 @@ def transition_sheet() -> Sheet:
             head,
             lambda pathway, arrow: step_name(pathway.steps[getattr(arrow, key)]),
             leads(key),
-            _words(options.steps),
+            words_of(options.steps),
         )
 
     return Sheet(
@@ -169,16 +174,16 @@ def transition_sheet() -> Sheet:
                 "probability",
                 _("Share"),
                 lambda _pathway, arrow: write_share(arrow.probability),
-                _changing(change, "probability", read_share),
+                changing(change, "probability", read_share),
             ),
-            _plain("condition", _("Condition"), change),
+            plain("condition", _("Condition"), change),
             Column(
                 "travel",
                 _("On the way"),
                 lambda _pathway, arrow: write_duration(arrow.travel),
-                _changing(change, "travel", read_duration),
+                changing(change, "travel", read_duration),
             ),
-            _plain("note", _("Note"), change),
+            plain("note", _("Note"), change),
         ),
     )
 
@@ -204,35 +209,35 @@ def message_sheet() -> Sheet:
         _("Messages"),
         "messages",
         (
-            _plain("name", _("Message"), put),
-            _picked("anchor", _("Sent from"), put, options.steps, must=True),
-            _picked("sender", _("From"), put, options.actors),
+            plain("name", _("Message"), put),
+            picked("anchor", _("Sent from"), put, options.steps, must=True),
+            picked("sender", _("From"), put, options.actors),
             Column(
                 "receivers",
                 _("To"),
                 lambda pathway, message: "; ".join(actor_name(pathway, actor) for actor in message.receivers),
                 receivers,
-                _words(options.actors),
+                words_of(options.actors),
             ),
-            _picked("channel", _("Channel"), put, channels, must=True),
+            picked("channel", _("Channel"), put, channels, must=True),
             Column(
                 "standard",
                 _("Standard"),
                 lambda _p, m: m.standard,
-                _changing(put, "standard", str.strip),
-                _words(standards),
+                changing(put, "standard", str.strip),
+                words_of(standards),
             ),
             Column(
                 "reading",
                 _("Read in"),
                 lambda _pathway, message: write_duration(message.reading),
-                _changing(put, "reading", needed_duration),
+                changing(put, "reading", needed_duration),
             ),
             Column(
                 "loss",
                 _("Lost"),
                 lambda _pathway, message: write_share(message.loss),
-                _changing(put, "loss", lambda text: read_share(text) or 0.0),
+                changing(put, "loss", lambda text: read_share(text) or 0.0),
             ),
         ),
     )
@@ -252,59 +257,26 @@ def actor_sheet() -> Sheet:
         _("Actors"),
         "actors",
         (
-            _plain("name", _("Actor"), change),
-            _picked("sector", _("Sector"), change, options.sectors, must=True),
-            _picked("hours", _("Staffed"), change, _calendars),
-            _picked("reads", _("Reads"), change, _calendars),
-            _picked("phone", _("Phone"), change, _calendars),
-            _picked("cover", _("Cover"), change, options.actors),
+            plain("name", _("Actor"), change),
+            picked("sector", _("Sector"), change, options.sectors, must=True),
+            picked("hours", _("Staffed"), change, _calendars),
+            picked("reads", _("Reads"), change, _calendars),
+            picked("phone", _("Phone"), change, _calendars),
+            picked("cover", _("Cover"), change, options.actors),
             Column(
                 "capacity",
                 _("Places or staff"),
                 lambda _pathway, actor: "" if actor.capacity is None else write_number(actor.capacity),
-                _changing(change, "capacity", read_count),
+                changing(change, "capacity", read_count),
             ),
             Column(
                 "cost",
                 _("Kroner an hour"),
                 lambda _pathway, actor: "" if actor.cost is None else write_number(actor.cost, 2),
-                _changing(change, "cost", read_amount),
+                changing(change, "cost", read_amount),
             ),
         ),
         add,
-    )
-
-
-def decision_sheet() -> Sheet:
-    """What was decided: what, why, who, by when, about what."""
-
-    def put(study: Study, pathway: str, key: str, **said: Any) -> Study:
-        return beside.put_beside(study, pathway, replace(study.pathway(pathway).agreements[key], **said))
-
-    def abouts(pathway: Pathway) -> tuple[Option, ...]:
-        return (*options.steps(pathway), *options.arrows(pathway), *options.actors(pathway))
-
-    def about(pathway: Pathway, agreement: Agreement) -> str:
-        if agreement.about in pathway.transitions:
-            return place(pathway, agreement.about, None)
-        return _told(agreement.about, abouts(pathway)) if agreement.about else ""
-
-    def states(_pathway: Pathway) -> tuple[Option, ...]:
-        return options.states()
-
-    return Sheet(
-        _("Decisions"),
-        "agreements",
-        (
-            _plain("what", _("What"), put),
-            _plain("why", _("Why"), put),
-            _picked("owner", _("Who"), put, options.actors),
-            Column("due", _("By when"), lambda _p, one: write_date(one.due), _changing(put, "due", read_date)),
-            _picked("status", _("State"), put, states, must=True),
-            Column("about", _("About"), about, _naming(put, "about", abouts), _words(abouts)),
-            _plain("clause", _("Clause"), put),
-        ),
-        lambda study, pathway: beside.add_agreement(study, pathway, ""),
     )
 
 
@@ -313,7 +285,7 @@ def matrix_sheet() -> Sheet:
     return Sheet(
         _("Matrix"),
         "steps",
-        (_plain("name", _("Step"), steps.change_step), *(_holding(kind) for kind in Kind)),
+        (plain("name", _("Step"), steps.change_step), *(_holding(kind) for kind in Kind)),
     )
 
 
@@ -341,7 +313,7 @@ def _holding(kind: Kind) -> Column:
         return handovers.assign(study, pathway, key, kind, read_holding(study.pathway(pathway), text))
 
     def choices(pathway: Pathway) -> tuple[str, ...]:
-        return (*_words(options.actors)(pathway), *_fixed())
+        return (*words_of(options.actors)(pathway), *_fixed())
 
     return Column(kind.value, kind_short(kind), read, write, choices)
 

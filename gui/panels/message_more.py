@@ -40,6 +40,10 @@ def _more(asked: Asked, message: Message, editing: Editing, key: str) -> Iterato
     yield Entry(
         f"{key}-own", _("Carries also"), "", lambda said: _carry(editing, message, said), hint=_("add in words")
     )
+    yield Choice(
+        f"{key}-anchor", _("Belongs to the step"), message.anchor, options.steps(asked.pathway),
+        editing.whole(lambda step: replace(message, anchor=step, only_on=None)),
+    )  # fmt: skip
     ways = tuple((arrow.id, options.arrow(asked.pathway, arrow.id)) for arrow in asked.pathway.outgoing(message.anchor))
     if len(ways) > 1 or message.only_on is not None:
         yield Choice(

@@ -139,6 +139,11 @@ def known_messages() -> tuple[Option, ...]:
     return ((None, _("New message")), *((key, name) for name, key in named))
 
 
+def known_calendars() -> tuple[Option, ...]:
+    """New opening hours, and those of the library."""
+    return ((None, _("New opening hours")), *((one.id, one.name) for one in _known().calendars.values()))
+
+
 def known_actors(sector: Sector) -> tuple[Option, ...]:
     """A new actor, and those of the library that belong to such a sector; all of them where none do."""
     known = _known()

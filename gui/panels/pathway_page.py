@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from gui.panels.amounts import read_count
 from gui.panels.asked import Asked
 from gui.panels.beside_rows import beside_rows, read_profile
-from gui.panels.dates import read_date, read_stretches, write_date, write_stretches
+from gui.panels.dates import read_date, read_moments, read_stretches, write_date, write_moments, write_stretches
 from gui.panels.editing import Editing
-from gui.panels.fields import Act, Caption, Entry, Field, Line, Prose, Tick, Title
+from gui.panels.fields import Act, Caption, Entry, Field, Prose, Tick, Title
 from gui.panels.folding import folded
+from gui.panels.hours_rows import calendars
 from gui.panels.source_rows import source_rows
 from gui.scenarios import Scenarios
 from model.edits import pathways
@@ -36,6 +37,9 @@ def fields(asked: Asked) -> tuple[Field, ...]:
         *_citizens(asked),
         Caption("what", _("Description")),
         *_described(asked),
+        *folded(
+            asked, "calendars", _("Opening hours ({n})").format(n=len(pathway.calendars)), lambda: calendars(asked)
+        ),
         *folded(asked, "days", _("Holidays and the day of the rules"), lambda: _days(asked)),
         *folded(asked, "beside", _beside_title(asked), lambda: beside_rows(asked)),
         *_versions(asked),
@@ -44,8 +48,6 @@ def fields(asked: Asked) -> tuple[Field, ...]:
 
 def _citizens(asked: Asked) -> Iterator[Field]:
     arrivals = asked.pathway.arrivals
-    if arrivals.fixed:
-        yield Line("fixed", _("Fixed arrivals"), write_number(len(arrivals.fixed)))
     yield Entry(
         "volume",
         _("A year"),
@@ -68,6 +70,18 @@ def _citizens(asked: Asked) -> Iterator[Field]:
             ),
         ),
         hint=_("evenly; paste 7 × 24 weights"),
+    )
+    yield Entry(
+        "fixed",
+        _("Comes at fixed times"),
+        write_moments(arrivals.fixed),
+        lambda text: asked.edit(
+            _("Change the fixed arrivals"),
+            lambda study: pathways.change_pathway(
+                study, asked.pathway_id, arrivals=replace(arrivals, fixed=read_moments(text))
+            ),
+        ),
+        hint=_("no: by chance over the year"),
     )
     yield Entry(
         "year",

@@ -131,6 +131,10 @@ def _variant_rows(asked: Asked, editing: Editing, number: int, variant: Variant)
         f"{key}-by", _("Goes by"), variant.informed_by or (), options.messages(asked.pathway),
         one.typed("informed_by", lambda said: said or None), empty=_("as usual"), assumed=variant.informed_by is None,
     )  # fmt: skip
+    yield Several(
+        f"{key}-requires", _("Needs first"), variant.requires or (), options.messages(asked.pathway),
+        one.typed("requires", lambda said: said or None), empty=_("as usual"), assumed=variant.requires is None,
+    )  # fmt: skip
 
 
 def _replaced(key: str, one: Editing, variant: Variant) -> Iterator[Field]:

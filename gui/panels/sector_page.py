@@ -36,7 +36,7 @@ def fields(asked: Asked, key: str) -> tuple[Field, ...]:
             "level",
             _("Level of care"),
             sector.level,
-            tuple((level, _("{n} of 5").format(n=level)) for level in range(1, 6)),
+            tuple((level, _("{n} of 5").format(n=level)) for level in range(6)),
             lambda level: change(_("Change level"), level=level),
         ),
         Tick(
@@ -54,10 +54,18 @@ def colours(now: str) -> tuple[tuple[str, str], ...]:
     words = {
         "hospital": _("blue"),
         "municipality": _("green"),
-        "practice": _("violet"),
+        "general_practice": _("violet"),
         "rehabilitation": _("ochre"),
+        "psychiatry": _("turquoise"),
+        "prehospital": _("slate blue"),
+        "specialist_practice": _("plum"),
+        "citizen": _("sand"),
+        "civil_society": _("olive"),
+        "private_provider": _("brown"),
+        "region": _("steel"),
+        "other": _("grey"),
     }
-    named = {colour: words.get(name, colour) for name, colour in sector_colours().items()}
+    named = {colour: words[name] for name, colour in sector_colours().items()}
     return tuple((named | ({} if now in named else {now: now})).items())
 
 

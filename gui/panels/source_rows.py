@@ -11,8 +11,8 @@ from model.i18n import _
 from model.provenance import Source, SourceKind
 
 
-def source_rows(key: str, editing: Editing) -> Iterator[Field]:
-    """The rows of the field `basis` of a thing: how well founded, by whom or which document, when."""
+def source_rows(key: str, editing: Editing, label: str = "") -> Iterator[Field]:
+    """The rows of the field `basis` of a thing or a number: how well founded, by whom or which document, when."""
     basis: Source | None = editing.thing.basis
 
     def founded(kind: SourceKind | None) -> object:
@@ -20,7 +20,7 @@ def source_rows(key: str, editing: Editing) -> Iterator[Field]:
         return replace(editing.thing, basis=said)
 
     yield Choice(
-        f"{key}-source", _("Source"), basis.kind if basis else None, options.sources(), editing.whole(founded),
+        f"{key}-source", label or _("Source"), basis.kind if basis else None, options.sources(), editing.whole(founded),
         assumed=basis is None,
     )  # fmt: skip
     if basis is not None:

@@ -26,7 +26,7 @@ def _more(asked: Asked, step: Step) -> Iterator[Field]:
         asked, _("Change step"), step,
         lambda study, changed: steps.change_step(
             study, asked.pathway_id, step.id,
-            **{field: getattr(changed, field) for field in ("citizen_calls", "needs", "tags", "basis")},
+            **{field: getattr(changed, field) for field in ("citizen_calls", "needs", "tags", "basis", "duration")},
         ),
     )  # fmt: skip
     yield Several(
@@ -43,6 +43,8 @@ def _more(asked: Asked, step: Step) -> Iterator[Field]:
     yield Entry("tags", _("Tags"), ", ".join(step.tags), editing.typed("tags", read_tags), hint=_("words, with commas"))
     if not step.instant:
         yield from _delegation(asked, step)
+    if step.duration is not None:
+        yield from source_rows("duration", editing.inside("duration"), _("Source of the duration"))
     yield from source_rows("step", editing)
 
 

@@ -7,14 +7,16 @@ from gui.panels.asked import Asked
 from gui.panels.durations import read_duration, write_duration
 from gui.panels.fields import Caption, Card, Change, Choice, Field, Lasting, Option, Prose, Several, Tick, Title
 from gui.panels.figures import longest_card, step_cards
+from gui.panels.hours_rows import painted_week
 from gui.panels.step_more import more_of_step, shared_rows
-from model.edits import handovers, steps
+from model.edits import handovers, painting, steps
 from model.i18n import _
-from model.phrases import actor_name, joined, kind_short, step_kind_name
+from model.phrases import actor_name, joined, kind_short, step_kind_name, step_name
 from model.responsibility import CARRIED, NOBODY, NOT_NEEDED, UNKNOWN, Assignment, Holding, Kind, held
 from model.step import Step, StepKind
 
 SEVERAL = "several"
+OWN_HOURS = "own hours"
 
 
 def fields(asked: Asked, key: str) -> tuple[Field, ...]:
@@ -67,22 +69,8 @@ def _work(asked: Asked, step: Step) -> Iterator[Field]:
         ),
         hint=_("1 h is assumed"),
     )
-    yield Choice(
-        "hours",
-        _("Works"),
-        step.hours,
-        options.calendars(asked.pathway, _("when the actor is staffed")),
-        _changing(asked, step, _("Change hours"), "hours"),
-        assumed=step.hours is None,
-    )
-    yield Choice(
-        "departs",
-        _("Citizen leaves"),
-        step.departs,
-        options.calendars(asked.pathway, _("at once")),
-        _changing(asked, step, _("Change departure"), "departs"),
-        assumed=step.departs is None,
-    )
+    yield from _hours(asked, step, "hours", _("Works"), _("when the actor is staffed"))
+    yield from _hours(asked, step, "departs", _("Citizen leaves"), _("at once"))
     yield Tick(
         "working", _("Only opening hours count"), step.working, _changing(asked, step, _("Change hours"), "working")
     )
@@ -97,6 +85,26 @@ def _work(asked: Asked, step: Step) -> Iterator[Field]:
         step.access,
         _changing(asked, step, _("Change reach"), "access"),
     )
+
+
+def _hours(asked: Asked, step: Step, field: str, words: str, usual: str) -> Iterator[Field]:
+    """By which calendar the step is worked at or left; one of its own is painted below."""
+    key: str | None = getattr(step, field)
+    place, name = ("steps", step.id, field), f"{step_name(step)}: {words.lower()}"
+
+    def choose(value: str | None) -> bool:
+        if value != OWN_HOURS:
+            return _changing(asked, step, _("Change hours"), field)(value)
+        actor = asked.pathway.actors.get(step.actor or "")
+        begin = asked.pathway.calendar(actor.hours if actor else None).intervals
+        return asked.edit(
+            _("Change hours"), lambda study: painting.paint(study, asked.pathway_id, place, begin, name=name)
+        )
+
+    named = (*options.calendars(asked.pathway, usual), (OWN_HOURS, _("hours of its own …")))
+    yield Choice(field, words, key, named, choose, assumed=key is None)
+    if key is not None:
+        yield from painted_week(asked, f"{field}-", place, name, asked.pathway.calendar(key))
 
 
 def _responsibility(asked: Asked, step: Step, kind: Kind) -> Iterator[Field]:
@@ -151,7 +159,7 @@ def _assignments(asked: Asked, step: Step, kind: Kind, said: Assignment | None) 
     if said is not None and said not in [value for value, _words in rows]:
         claims = joined([actor_name(asked.pathway, holder) for holder in said.holders])
         words = _("disagreed") if said.holding is Holding.DISAGREED else claims
-        rows.append((said, words))
+        rows = [row for row in rows if row[1] != words] + [(said, words)]
     return tuple(rows)
 
 

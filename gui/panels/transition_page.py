@@ -2,16 +2,20 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from gui.panels import options
 from gui.panels.amounts import read_share, write_share
 from gui.panels.asked import Asked, begun
 from gui.panels.durations import read_duration, write_duration
-from gui.panels.fields import Act, Caption, Entry, Field, Lasting, Offer, Tick, Timed, Title, Told
+from gui.panels.editing import Editing
+from gui.panels.fields import Act, Caption, Choice, Entry, Field, Lasting, Offer, Tick, Timed, Title, Told
 from gui.panels.figures import longest_card, transition_lines
+from gui.panels.folding import folded
 from gui.panels.message_rows import message_rows, vouched
 from gui.panels.rule_more import goes_by, more_of_rule
+from gui.panels.source_rows import source_rows
 from model.edits import transitions
 from model.edits.handovers import ASSUMED, default_handover, put_rule, remove_rule
 from model.edits.handovers import add_message as new_message
@@ -231,4 +235,31 @@ def _arrow(asked: Asked, arrow: Transition) -> Iterator[Field]:
         _("An appointment or a later task"),
         arrow.planned,
         lambda on: change(_("Change arrow"), planned=on),
+    )
+    yield from folded(asked, "more", _("More about the arrow"), lambda: _more(asked, arrow))
+
+
+def _more(asked: Asked, arrow: Transition) -> Iterator[Field]:
+    def put(study: Study, changed: Transition) -> Study:
+        said = {"basis": changed.basis, "note": changed.note, "travel": changed.travel}
+        return transitions.change_transition(study, asked.pathway_id, arrow.id, **said)
+
+    for end, words in (("source", _("From")), ("target", _("To"))):
+        yield Choice(
+            end,
+            words,
+            getattr(arrow, end),
+            options.steps(asked.pathway),
+            partial(_reconnected, asked, arrow.id, end),
+        )
+    editing = Editing(asked, _("Change arrow"), arrow, put)
+    if arrow.travel is not None:
+        yield from source_rows("travel", editing.inside("travel"), _("Source of the time"))
+    yield from source_rows("arrow", editing)
+    yield Entry("arrow-note", _("Note"), arrow.note, editing.chosen("note"), hint=_("in words"))
+
+
+def _reconnected(asked: Asked, arrow: str, end: str, step: str) -> bool:
+    return asked.edit(
+        _("Reconnect arrow"), lambda study: transitions.reconnect(study, asked.pathway_id, arrow, **{end: step})
     )

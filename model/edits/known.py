@@ -37,6 +37,13 @@ def add_known_actor(study: Study, pathway_id: str, parts: Pathway, key: str) -> 
     return renewed(study, replace(pathway, actors=pathway.actors.put(actor))), id_
 
 
+def add_known_calendar(study: Study, pathway_id: str, parts: Pathway, key: str) -> tuple[Study, str]:
+    """A known calendar, or the one of the pathway that is the same; and its id."""
+    found(parts.calendars, key)
+    pathway, id_ = _with_calendar(study, study.pathway(pathway_id), parts, key)
+    return renewed(study, pathway), id_
+
+
 def add_known_message(study: Study, pathway_id: str, transition: str, parts: Pathway, key: str) -> tuple[Study, str]:
     """A known message on an arrow: from its origin to those who come, with name, checklist and times; and its id."""
     part = found(parts.messages, key)

@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 
-from gui.panels.columns import actor_sheet, decision_sheet, matrix_sheet, message_sheet, step_sheet, transition_sheet
+from gui.panels.columns import actor_sheet, matrix_sheet, message_sheet, step_sheet, transition_sheet
+from gui.panels.decision_columns import decision_sheet
 from gui.panels.grid import Grid
 from gui.panels.pasting import as_text, cells, pasted
 from model.distribution import constant
