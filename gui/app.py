@@ -363,7 +363,7 @@ class Program(QObject):
     def _present(self) -> None:
         from gui.present import present  # when the room asks for it
 
-        present(self.document, self.selection, dark=self.look.is_dark, parent=self.window)
+        present(self.document, self.selection, self.stories, dark=self.look.is_dark, parent=self.window)
 
     def _closed(self) -> None:
         for name, state in self.window.state_of_parts().items():

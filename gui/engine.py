@@ -145,6 +145,13 @@ def _leavers(watch: Any, pathway: Pathway, settings: Mapping[str, Any], transiti
     return leavers(pathway, RunSettings(**settings), transition, hour)
 
 
+def _easter(watch: Any, pathway: Pathway, step: str) -> Any:
+    from model.analysis.easter import at_easter
+    from model.simulation.run import RunSettings
+
+    return at_easter(pathway, RunSettings(), step)
+
+
 def _report(watch: Any, study: Study, pathway_id: str, path: Path, kind: Any, result: Any) -> Path:
     from model.report.pdf import write_report
 
@@ -164,6 +171,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "tell": _tell,
     "longest": _longest,
     "leavers": _leavers,
+    "easter": _easter,
     "report": _report,
     "picture": _picture,
 }

@@ -57,6 +57,10 @@ class Stories(QObject):
             return None
         return self._asked("leavers", (transition, hour), dict(result.stamp.settings), transition, hour)
 
+    def at_easter(self, step: str, *, done: Callable[[Any], object], refused: Callable[[str], object]) -> None:
+        """Ask what happens to one citizen who leaves this step before Easter, and on a usual day."""
+        self._jobs.start("easter", self._document.pathway, step, done=done, refused=refused)
+
     def _asked(self, name: str, what: object, *args: object) -> Any:
         """What is kept under this name, else nothing, and it is asked for; of an older result only what is kept."""
         key = (name, what)

@@ -149,3 +149,13 @@ def monday_of_week_one(year: int) -> date:
     """t = 0 of a real year: the Monday of the ISO week that holds 1 January (SEMANTICS, head)."""
     first = date(year, 1, 1)
     return first - timedelta(days=first.weekday())
+
+
+def easter_sunday(year: int) -> date:
+    """Easter of the Gregorian calendar (Meeus, Jones and Butcher: Astronomical Algorithms, 2nd ed., ch. 8)."""
+    a, b, c = year % 19, year // 100, year % 100
+    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    weekday = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
+    m = (a + 11 * h + 22 * weekday) // 451
+    month, day = divmod(h + weekday - 7 * m + 114, 31)
+    return date(year, month, day + 1)

@@ -84,17 +84,28 @@ def _of_tables() -> tuple[Row, ...]:
 
 
 def _of_presenting() -> tuple[Row, ...]:
-    keys = (
+    return tuple((key, _("presenting: {what}").format(what=what)) for key, what in presenting_keys())
+
+
+def presenting_keys() -> tuple[Row, ...]:
+    """The keys of the presentation and what they do."""
+    return (
         ("Page Down, Page Up", _("the next, the previous step (a clicker too)")),
         ("Home, End", _("the first, the last step")),
         ("1–6", _("another lens")),
+        ("H", _("the story of the worst citizen; again: the next story")),
+        ("P", _("what if it is Easter?")),
+        (_("Space"), _("in a story: go on by itself, or stand")),
+        ("N", _("a note where the mouse is")),
+        ("Ctrl+Enter", _("the decision list: what, who, by when")),
         ("B, .", _("blank the screen")),
         ("S", _("spotlight at the mouse")),
+        ("T", _("the lines of text below, or none")),
         ("D", _("dark or light paper")),
         ("E", _("switch editing on and off")),
+        ("?", _("these keys")),
         ("Esc, F5", _("end the presentation")),
     )
-    return tuple((key, _("presenting: {what}").format(what=what)) for key, what in keys)
 
 
 def _sheet(parent: QWidget, title: str) -> tuple[QDialog, QVBoxLayout]:

@@ -6,11 +6,14 @@ from PySide6.QtWidgets import QWidget
 from gui.document import Document
 from gui.present.show import Presentation
 from gui.selection import Selection
+from gui.stories import Stories
 
 
-def present(document: Document, selection: Selection, *, dark: bool, parent: QWidget | None = None) -> Presentation:
+def present(
+    document: Document, selection: Selection, stories: Stories, *, dark: bool, parent: QWidget | None = None
+) -> Presentation:
     """Begin presenting, on the projector where there is one. Closing ends it; the choice stays where one was."""
-    show = Presentation(document, selection, dark=dark, parent=parent)
+    show = Presentation(document, selection, stories, dark=dark, parent=parent)
     screen = screen_for(parent)
     if screen is not None:
         show.setScreen(screen)

@@ -97,7 +97,7 @@ def screens(program: Program) -> Iterator[tuple[str, QWidget]]:
     ):
         yield name, sheet
         sheet.close()
-    show = Presentation(program.document, program.selection, dark=False)
+    show = Presentation(program.document, program.selection, program.stories, dark=False)
     show.show()
     yield "presentation", show
     show.close()
