@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.canvas.look import Look
@@ -88,6 +88,7 @@ class Caption(QFrame):
         row.addWidget(self._editing, 0, Qt.AlignmentFlag.AlignTop)
         self._sentence.setWordWrap(True)
         self._editing.hide()
+        self._least = 0
 
     def say(self, said: Said, look: Look) -> None:
         """Say this instead."""
@@ -100,6 +101,7 @@ class Caption(QFrame):
         self._sentence.setStyleSheet(f"color: {ink}; font-weight: 600;")
         self._editing.setStyleSheet(f"color: {palette.accent};")
         self.setStyleSheet(f"#caption {{ background: {palette.paper}; border-top: 1px solid {palette.line}; }}")
+        self._grow()
 
     def show_editing(self, *, editing: bool) -> None:
         """Say that hands may edit now."""
@@ -114,4 +116,18 @@ class Caption(QFrame):
             label.setFont(font)
         edge = round(size * 0.55)
         self._row.setContentsMargins(round(size), edge, round(size), edge)
-        self.setFixedHeight(round(size * 4.1))
+        self._least = round(size * 4.1)
+        self._grow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._grow()
+
+    def _grow(self) -> None:
+        """As high as two lines; higher where the sentence is longer than one."""
+        margins = self._row.contentsMargins()
+        width = self.width() - margins.left() - margins.right()
+        line = self._sentence.fontMetrics().lineSpacing()
+        more = max(0, round(self._sentence.heightForWidth(width) / line) - 1)
+        self.setFixedHeight(self._least + more * line)

@@ -28,14 +28,14 @@ class NoteLine(QLineEdit):
 
     def ask(self, at: QPoint, about: str, *, size: float, look: Look) -> None:
         """Open empty at a point of the parent, as near as it fits; `about` says what the note is about."""
+        palette, pixels = look.palette, round(size + 0.5)
         font = QFont("Inter")
-        font.setPixelSize(round(size + 0.5))
+        font.setPixelSize(pixels)
         self.setFont(font)
-        palette = look.palette
         edge = round(size / 3)
         self.setStyleSheet(
             f"#note {{ background: {palette.paper}; color: {palette.ink}; padding: {edge}px;"
-            f" border: 2px solid {palette.accent}; border-radius: {edge}px; }}"
+            f" font-size: {pixels}px; border: 2px solid {palette.accent}; border-radius: {edge}px; }}"
         )
         self.setPlaceholderText(_("Note: {thing}").format(thing=about))
         self.clear()

@@ -97,8 +97,7 @@ class StoryTime:
         box = box_of(show.stage.picture, beat.step)
         self.runner.dress(show.stage.look, warm=beat.said.warm)
         if box is not None:
-            x, _y = box.rect.centre
-            run(self.runner, QPointF(x, box.rect.y), parent=show)
+            run(self.runner, QPointF(box.rect.x, box.rect.y), parent=show)
         show.say(beat.said)
 
     def _ended(self) -> None:

@@ -40,7 +40,7 @@ def _page(pathway: Pathway, handover: Handover, result: Result | None) -> Page:
     return Page(
         title=f"{phrases.step_name(source)} → {phrases.step_name(target)}",
         who=_who(pathway, source.actor, target.actor),
-        rules=_rules(pathway, handover),
+        rules=[*_rules(pathway, handover), *_remarks(pathway, handover)],
         gap=_gap(handover.transition, result),
         messages=_messages(pathway, [pathway.messages[key] for key in handover.messages]),
     )
@@ -80,6 +80,15 @@ def _rules(pathway: Pathway, handover: Handover) -> list[str]:
                 )
             )
     return sentences
+
+
+def _remarks(pathway: Pathway, handover: Handover) -> list[str]:
+    """What was noted about the arrow, its rules and its messages."""
+    rules = (pathway.rule(handover.transition, change.kind) for change in handover.changes)
+    notes = [pathway.transitions[handover.transition].note, *(rule.note for rule in rules if rule is not None)]
+    messages = [pathway.messages[key] for key in handover.messages]
+    told = [f"{message.name}: {message.note}" for message in messages if message.note]
+    return list(dict.fromkeys([*(note for note in notes if note), *told]))
 
 
 def _gap(transition: str, result: Result | None) -> str:

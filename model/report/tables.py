@@ -158,6 +158,14 @@ def hours(pathway: Pathway) -> Listing:
     return listing(_("Opening hours; closed on holidays where nothing else is said"), columns, rows)
 
 
+def remarks(pathway: Pathway) -> list[list[str]]:
+    """What was noted about steps and functions (what about), and about the pathway ("")."""
+    steps = ((phrases.step_name(pathway.steps[key]), pathway.steps[key].note) for key in numbered(pathway))
+    actors = ((actor.name, actor.note) for actor in pathway.actors.values())
+    told = [[name, note] for name, note in (*steps, *actors) if note]
+    return [*told, *(["", note] for note in pathway.described.note.split("\n") if note)]
+
+
 def decisions(pathway: Pathway) -> Listing:
     """What was decided in the room."""
     rows = [

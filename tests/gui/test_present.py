@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from gui import theme
 from gui.canvas import sight
 from gui.document import Document
-from gui.present.caption import caption_of
+from gui.present.caption import Said, caption_of
 from gui.present.show import Presentation
 from gui.present.stage import CALM_MS
 from gui.present.telling import beats, easter_beats
@@ -104,6 +104,17 @@ def test_the_caption_is_as_large_and_fits(show: Presentation) -> None:
     for label in (show.caption._place, show.caption._sentence):
         assert QFontMetricsF(label.font()).xHeight() >= show.height() / 60 - 0.1
         assert label.height() >= QFontMetricsF(label.font()).height()
+
+
+def test_a_long_sentence_below_is_never_cut(show: Presentation) -> None:
+    line = show.caption.height()
+    show.say(Said("Her", "Onsdag slipper Medicinsk afsnit; Hjemmeplejen overtager først torsdag morgen. " * 3))
+    QApplication.processEvents()
+
+    label = show.caption._sentence
+    assert label.height() >= label.heightForWidth(label.width()) > QFontMetricsF(label.font()).height() * 1.5
+    show.say(Said("Her", "Kort."))
+    assert show.caption.height() == line
 
 
 def test_page_down_walks_the_flow_and_page_up_goes_back(show: Presentation, selection: Selection) -> None:
@@ -237,6 +248,7 @@ def test_a_note_is_written_to_the_step_under_the_mouse(show: Presentation, docum
     show.cursor().setPos(show.stage.viewport().mapToGlobal(at))
     press(show, K.Key_N)
     assert show.pen.line.isVisible()
+    assert QFontMetricsF(show.pen.line.font()).xHeight() >= show.height() / 60 - 0.1
     assert show.pen.line.placeholderText() == f"Note: {document.pathway.steps['discharge'].name}"
 
     QTest.keyClicks(show.pen.line, "bed om besøg, ring kl. 9")

@@ -95,6 +95,20 @@ def test_every_crossing_of_sectors_and_every_message_is_told():
     assert all(any(message.name in text for text in told) for message in pathway.messages.values())
 
 
+def test_what_was_noted_in_the_room_is_printed():
+    pathway = _study("da").pathway()
+    noted = [step.note for step in pathway.steps.values() if step.note]
+    rules = [rule.note for rule in pathway.rules.values() if rule.note]
+
+    document = _described("da")
+
+    printed = {remark for _about, remark in document["remarks"]}
+    assert noted
+    assert set(noted) <= printed
+    told = {sentence for page in document["handovers"] for sentence in page["rules"]}
+    assert set(rules) <= told
+
+
 def test_the_headline_is_the_one_of_the_run_and_three_stories_are_told():
     result, document = _result("en"), _described("en")
 
