@@ -143,6 +143,7 @@ class Program(QObject):
                 "week": self.week,
                 "story": self.story,
                 "workload": Later(_("Workload"), self._workload),
+                "indicators": Later(_("Indicators"), self._indicators),
                 "matrix": Later(_("Matrix"), self._matrix),
                 "tables": Later(_("Tables"), self._tables),
                 "decisions": Later(_("Decisions"), self._decisions),
@@ -159,6 +160,11 @@ class Program(QObject):
         from gui.panels.workload_panel import WorkloadPanel
 
         return WorkloadPanel(self.document, self.selection)
+
+    def _indicators(self) -> QWidget:
+        from gui.panels.indicators_panel import IndicatorsPanel
+
+        return IndicatorsPanel(self.document, self.selection)
 
     def _matrix(self) -> QWidget:
         from gui.panels.columns import matrix_sheet  # the tables are read when one is looked at

@@ -30,8 +30,8 @@ MOST_COMBINATIONS = 256
 class Passing:
     """One kind changes hands on one transition.
 
-    `giving` leave and `taking` come (actor ids; over all ways that lead here). `agreed`: a rule says how.
-    `within`: all of them belong to one sector, where a rule is not called for (SEMANTICS 4).
+    `giving` leave, `taking` come and `staying` hold throughout (actor ids; over all ways that lead here). `agreed`: a
+    rule says how. `within`: all of them belong to one sector, where a rule is not called for (SEMANTICS 4).
     """
 
     kind: Kind
@@ -39,6 +39,7 @@ class Passing:
     taking: Holders
     agreed: bool
     within: bool
+    staying: Holders = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +232,8 @@ def _passings(
             giving = frozenset().union(*(before - after for before, after in pairs))
             taking = frozenset().union(*(after - before for before, after in pairs))
             within = all(before and _one_sector(pathway, before | after) for before, after in pairs)
-            yield Passing(kind, giving, taking, agreed, within)
+            staying = frozenset().union(*(before & after for before, after in pairs))
+            yield Passing(kind, giving, taking, agreed, within, staying)
 
 
 def _one_sector(pathway: Pathway, actors: Iterable[str]) -> bool:

@@ -10,6 +10,7 @@ from model.pathway import Pathway
 from model.provenance import SourceKind
 from model.responsibility import Assignment, Holding, Kind
 from model.rule import Moment, Rule, Variant
+from model.side import LimitUnit
 from model.step import Step, StepKind
 from model.units import write_hours, write_number
 
@@ -156,17 +157,21 @@ def moment(what: Moment, after: float) -> str:
     }[what]
 
 
-def rule_sentence(rule: Rule, giving: str, taking: str) -> str:
-    """A rule as one sentence; `giving` and `taking` are the names of those who leave and those who come."""
+def rule_sentence(rule: Rule, giving: str, taking: str, *, staying: str = "") -> str:
+    """A rule as one sentence; the names of those who leave, of those who come, and of those who `staying` go on."""
     shared = _(" Both hold it meanwhile, by agreement.") if rule.shared else ""
+    let, take = moment(rule.lets_go, rule.lets_go_after), moment(rule.takes_over, rule.takes_over_after)
+    if staying and not taking:
+        text = _("{kind}: {giving} lets go {let}; {staying} goes on.")
+    elif let == take:
+        text = _("{kind}: passes from {giving} to {taking} {let}.")
+    elif rule.takes_over is Moment.RELEASE and not rule.takes_over_after:
+        text = _("{kind}: {giving} lets go {let}, and {taking} takes over then.")
+    else:
+        text = _("{kind}: {giving} lets go {let}; {taking} takes over {take}.")
+    kind = kind_name(rule.kind).capitalize()
     return (
-        _("{kind}: {giving} lets go {let}; {taking} takes over {take}.").format(
-            kind=kind_name(rule.kind).capitalize(),
-            giving=giving,
-            let=moment(rule.lets_go, rule.lets_go_after),
-            taking=taking,
-            take=moment(rule.takes_over, rule.takes_over_after),
-        )
+        text.format(kind=kind, giving=giving, taking=taking or _("nobody"), staying=staying, let=let, take=take)
         + shared
     )
 
@@ -213,7 +218,27 @@ def sending(message: Message) -> str:
         return _("{when} after {anchor}").format(when=duration(offset), anchor=at)
     if offset.shape is Shape.CONSTANT:
         return _("{when} before {anchor}").format(when=write_hours(-offset.values[0]), anchor=at)
+    if offset.shape in (Shape.UNIFORM, Shape.TRIANGULAR, Shape.PERT):
+        return _round(offset, at)
     return _("{when} from {anchor}").format(when=duration(offset), anchor=at)
+
+
+def _round(offset: Distribution, anchor: str) -> str:
+    """A spread that begins before its anchor: "up to 24 h before departure, mostly 6 h before"."""
+    first, last = offset.values[0], offset.values[-1]
+    if last <= 0:
+        text = _("up to {first} before {anchor}").format(first=write_hours(-first), anchor=anchor)
+    else:
+        text = _("{first} before to {last} after {anchor}").format(
+            first=write_hours(-first), last=write_hours(last), anchor=anchor
+        )
+    if offset.shape is Shape.UNIFORM:
+        return text
+    mode = offset.values[1]
+    if not mode:
+        return _("{when}, mostly just then").format(when=text)
+    usual = _("{when}, mostly {mode} before") if mode < 0 else _("{when}, mostly {mode} after")
+    return usual.format(when=text, mode=write_hours(abs(mode)))
 
 
 def deadline(limit: Deadline | None) -> str:
@@ -234,6 +259,27 @@ def deadline(limit: Deadline | None) -> str:
 def daily(rate: float) -> str:
     """How likely something that strikes at a rate a day is within one: "0.58 % a day"."""
     return _("{n} % a day").format(n=write_number(-100 * math.expm1(-rate), 2))
+
+
+def limit_unit(unit: LimitUnit) -> str:
+    """What the limit of a measure counts, in the plural."""
+    return {
+        LimitUnit.HOURS: _("hours"),
+        LimitUnit.DAYS: _("days"),
+        LimitUnit.WORKING_DAYS: _("working days"),
+    }[unit]
+
+
+def amount(number: float, unit: LimitUnit) -> str:
+    """A number with what it counts: "7 days", "1 hour", "5.5 working days"."""
+    said = write_number(number)
+    if said == "1":
+        return {
+            LimitUnit.HOURS: _("1 hour"),
+            LimitUnit.DAYS: _("1 day"),
+            LimitUnit.WORKING_DAYS: _("1 working day"),
+        }[unit]
+    return f"{said} {limit_unit(unit)}"
 
 
 def clock(minutes: int) -> str:

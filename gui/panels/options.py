@@ -4,7 +4,7 @@ from gui.panels.fields import Option
 from model.i18n import _, language
 from model.message import Channel, DeadlineKind, Message
 from model.pathway import Pathway
-from model.phrases import channel_name, moment, place, source_name, step_kind_name, step_name
+from model.phrases import channel_name, limit_unit, moment, place, source_name, step_kind_name, step_name
 from model.provenance import SourceKind
 from model.rule import Moment
 from model.sector import Sector
@@ -110,8 +110,7 @@ def states() -> tuple[Option, ...]:
 
 def limit_units() -> tuple[Option, ...]:
     """What the limit of a measure may count."""
-    words = {LimitUnit.HOURS: _("hours"), LimitUnit.DAYS: _("days"), LimitUnit.WORKING_DAYS: _("working days")}
-    return tuple(words.items())
+    return tuple((unit, limit_unit(unit)) for unit in LimitUnit)
 
 
 def standards() -> tuple[Option, ...]:

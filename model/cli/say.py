@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table as Grid
 
 from model import phrases
+from model.analysis.indicators import measured
 from model.checks.finding import Finding
 from model.checks.wording import wording
 from model.i18n import _, ngettext
@@ -66,7 +67,7 @@ def findings(found: Sequence[Finding], pathway: Pathway) -> None:
 
 
 def result(found: Result, pathway: Pathway) -> None:
-    """The headline, the ranking of the gaps, what was assumed, and the stamp."""
+    """The headline, the ranking of the gaps, the measures, what was assumed, and the stamp."""
     if found.cancelled:
         _line(_("Stopped: these are the figures of the {n} citizens simulated until then.").format(n=found.citizens))
     head = found.headline
@@ -85,6 +86,8 @@ def result(found: Result, pathway: Pathway) -> None:
     ]
     _line("  " + " · ".join(types))
     _ranking([row for row in (*found.by_transition, *found.by_step) if row.with_gap], pathway)
+    for one in measured(pathway, found):
+        _line(f"  {one.name}: {one.figure}" + (f" ({one.besides})" if one.besides else ""))
     for assumption in found.assumptions:
         _line(_("Assumed: {what}").format(what=assumption.wording()))
     _line(" · ".join(f"{name}: {value}" for name, value in found.stamp.told()))

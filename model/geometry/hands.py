@@ -73,13 +73,21 @@ class Change:
     taking: tuple[str, ...]
     agreed: bool
     inside: bool
+    staying: tuple[str, ...] = ()
 
 
 def changes(pathway: Pathway) -> dict[str, tuple[Change, ...]]:
     """The kinds that change hands on each arrow, for the arrows with any."""
     return {
         arrow: tuple(
-            Change(one.kind, in_order(pathway, one.giving), in_order(pathway, one.taking), one.agreed, one.within)
+            Change(
+                one.kind,
+                in_order(pathway, one.giving),
+                in_order(pathway, one.taking),
+                one.agreed,
+                one.within,
+                in_order(pathway, one.staying),
+            )
             for one in handover.changes
         )
         for arrow, handover in handovers(pathway).items()

@@ -11,7 +11,7 @@ from model.geometry.telling import told
 from model.glossary import occurring
 from model.i18n import _, ngettext
 from model.pathway import Pathway
-from model.report import consequences, figures_told, handover_pages, sheets, tables
+from model.report import conditions, consequences, figures_told, handover_pages, sheets, tables
 from model.report.basis import notice
 from model.report.before import Before
 from model.report.frame import Document, framed, paragraphs
@@ -53,10 +53,12 @@ def described(
         "legend": sheets.legend(with_gaps=result is not None),
         "told": told(pathway, result=result),
         "steps": tables.steps(pathway),
+        "beside": conditions.beside_the_steps(pathway),
         "responsibility_text": [
             _("Responsibility is of several kinds: who decides on treatment need not do the work or coordinate.")
         ],
         "matrix": tables.matrix(pathway),
+        "delegations": conditions.delegations(pathway),
         "handovers": handover_pages.pages(pathway, result),
         "hours": tables.hours(pathway),
         "remarks": tables.remarks(pathway),
@@ -105,6 +107,7 @@ def _words() -> dict[str, str]:
         "in_words": _("The diagram in words"),
         "steps": _("The steps of the pathway"),
         "responsibility": _("Who is responsible for what"),
+        "delegation": _("Delegation"),
         "handovers": _("Handovers and communication"),
         "hours": _("Opening hours"),
         "remarks": _("Remarks"),

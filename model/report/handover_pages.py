@@ -1,5 +1,7 @@
 """The handovers of the document, one by one: who lets go when, who takes over when, by which messages, by when read."""
 
+from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import TypedDict
 
 from model import phrases
@@ -18,8 +20,10 @@ class Page(TypedDict):
     title: str
     who: str
     rules: list[str]
+    notes: list[str]
     gap: str
     messages: Listing
+    checklist: list[str]
 
 
 def handed_over(pathway: Pathway) -> tuple[Handover, ...]:
@@ -30,20 +34,46 @@ def handed_over(pathway: Pathway) -> tuple[Handover, ...]:
 
 
 def pages(pathway: Pathway, result: Result | None) -> list[Page]:
-    """Every handover, in the order of the transitions."""
-    return [_page(pathway, handover, result) for handover in handed_over(pathway)]
+    """Every handover, in the order of the transitions; what a message must hold is told where it comes up first."""
+    told: set[str] = set()
+    found = []
+    for handover in handed_over(pathway):
+        fresh = [key for key in handover.messages if key not in told]
+        found.append(_page(pathway, handover, fresh, result))
+        told.update(fresh)
+    return found
 
 
-def _page(pathway: Pathway, handover: Handover, result: Result | None) -> Page:
+def _page(pathway: Pathway, handover: Handover, fresh: list[str], result: Result | None) -> Page:
     transition = pathway.transitions[handover.transition]
     source, target = pathway.steps[transition.source], pathway.steps[transition.target]
     return Page(
         title=f"{phrases.step_name(source)} → {phrases.step_name(target)}",
         who=_who(pathway, source.actor, target.actor),
-        rules=[*_rules(pathway, handover), *_remarks(pathway, handover)],
+        rules=_rules(pathway, handover),
+        notes=_notes(pathway, handover),
         gap=_gap(handover.transition, result),
         messages=_messages(pathway, [pathway.messages[key] for key in handover.messages]),
+        checklist=[line for key in fresh for line in _checklist(pathway.messages[key])],
     )
+
+
+def _notes(pathway: Pathway, handover: Handover) -> list[str]:
+    """What is noted at the arrow and its rules, each once."""
+    rules = (pathway.rule(handover.transition, change.kind) for change in handover.changes)
+    said = (pathway.transitions[handover.transition].note, *(rule.note for rule in rules if rule is not None))
+    return [note for note in dict.fromkeys(said) if note]
+
+
+def _checklist(message: Message) -> Iterator[str]:
+    """What a message must hold, and how it is found out that it did not arrive."""
+    name = message.name or message.standard or message.id
+    if message.contents:
+        yield _("“{message}” must hold: {contents}.").format(message=name, contents="; ".join(message.contents))
+    if message.sender_knows:
+        yield _("If “{message}” is not read: {how}.").format(message=name, how=message.sender_knows.rstrip("."))
+    if message.note:
+        yield f"“{name}”: {message.note}"
 
 
 def _who(pathway: Pathway, giving: str | None, taking: str | None) -> str:
@@ -59,8 +89,7 @@ def _placed(pathway: Pathway, actor: str | None) -> str:
 def _rules(pathway: Pathway, handover: Handover) -> list[str]:
     sentences = []
     for change in handover.changes:
-        giving = phrases.joined([phrases.actor_name(pathway, actor) for actor in sorted(change.giving)]) or _("nobody")
-        taking = phrases.joined([phrases.actor_name(pathway, actor) for actor in sorted(change.taking)]) or _("nobody")
+        giving, taking, staying = (_actors(pathway, one) for one in (change.giving, change.taking, change.staying))
         rule = pathway.rule(handover.transition, change.kind)
         if rule is None:
             passes = (
@@ -69,26 +98,20 @@ def _rules(pathway: Pathway, handover: Handover) -> list[str]:
                 else _("{kind}: passes from {giving} to {taking}; nothing is agreed on when.")
             )
             kind = phrases.kind_name(change.kind).capitalize()
-            sentences.append(passes.format(kind=kind, giving=giving, taking=taking))
+            sentences.append(passes.format(kind=kind, giving=giving or _("nobody"), taking=taking or _("nobody")))
             continue
-        sentences.append(phrases.rule_sentence(rule, giving, taking))
+        said = partial(phrases.rule_sentence, giving=giving or _("nobody"), taking=taking, staying=staying)
+        sentences.append(said(rule))
         for variant in rule.variants:
-            varied = phrases.rule_sentence(rule.varied(variant), giving, taking)
+            condition = phrases.variant_condition(variant, pathway)
             sentences.append(
-                _("At {condition}: {sentence}").format(
-                    condition=phrases.variant_condition(variant, pathway), sentence=varied
-                )
+                _("At {condition}: {sentence}").format(condition=condition, sentence=said(rule.varied(variant)))
             )
     return sentences
 
 
-def _remarks(pathway: Pathway, handover: Handover) -> list[str]:
-    """What was noted about the arrow, its rules and its messages."""
-    rules = (pathway.rule(handover.transition, change.kind) for change in handover.changes)
-    notes = [pathway.transitions[handover.transition].note, *(rule.note for rule in rules if rule is not None)]
-    messages = [pathway.messages[key] for key in handover.messages]
-    told = [f"{message.name}: {message.note}" for message in messages if message.note]
-    return list(dict.fromkeys([*(note for note in notes if note), *told]))
+def _actors(pathway: Pathway, actors: Iterable[str]) -> str:
+    return phrases.joined([phrases.actor_name(pathway, actor) for actor in sorted(actors)])
 
 
 def _gap(transition: str, result: Result | None) -> str:

@@ -4,7 +4,7 @@ from model import phrases
 from model.i18n import _
 from model.pathway import Pathway
 from model.report.tables import Cell, Listing, listing
-from model.side import LimitUnit, Promise
+from model.side import LimitUnit, Measure, Promise
 from model.simulation.result import Result
 from model.simulation.rows_beside import MeasureRow
 from model.units import write_hours, write_number
@@ -49,41 +49,42 @@ def _kept(promise: Promise, result: Result | None) -> tuple[str, str]:
 def _measures(pathway: Pathway, result: Result | None) -> Listing:
     found = {} if result is None else {row.measure: row for row in result.by_measure}
     rows: list[list[Cell]] = [
-        [measure.name, _limit(measure.limit, measure.unit), *_measured(found.get(measure.id))]
-        for measure in pathway.measures.values()
+        [_named(measure, row), _amount(measure.limit, measure.unit), *_measured(row)]
+        for measure, row in ((measure, found.get(measure.id)) for measure in pathway.measures.values())
     ]
     columns = (
         (_("Indicator"), 2.6),
         (_("Limit"), 0.9),
-        (_("Within"), 0.0),
-        (_("Median"), 0.0),
-        (_("90 %"), 0.0),
-        (_("Per 100"), 0.0),
+        (_("Reached"), 0.0),
+        (_("Within the limit"), 0.7),
+        (_("Median"), 0.8),
+        (_("90 %"), 0.8),
+        (_("Per 100 citizens"), 0.8),
     )
-    caption = _("Indicators; per 100: how often the beginning led to the end")
-    return listing(caption, columns, rows, numbers=(2, 3, 4, 5))
+    caption = _(
+        "Indicators; reached and within the limit: of all beginnings; median and 90 %: of those that reached it"
+    )
+    return listing(caption, columns, rows, numbers=(2, 3, 4, 5, 6))
 
 
-def _limit(limit: float | None, unit: LimitUnit) -> str:
-    return "–" if limit is None else f"{write_number(limit)} {_unit(unit)}"
+def _named(measure: Measure, row: MeasureRow | None) -> str:
+    """Its name; where nothing was measured, the sentence that says so."""
+    return row.wording or measure.name if row is not None else measure.name
 
 
-def _unit(unit: LimitUnit) -> str:
-    return {
-        LimitUnit.HOURS: _("hours"),
-        LimitUnit.DAYS: _("days"),
-        LimitUnit.WORKING_DAYS: _("working days"),
-    }[unit]
+def _amount(number: float | None, unit: LimitUnit) -> str:
+    return "–" if number is None else phrases.amount(number, unit)
 
 
 def _measured(row: MeasureRow | None) -> list[str]:
-    if row is None:
-        return ["–"] * 4
+    if row is None or row.per_100 is None:
+        return ["–"] * 5
     return [
-        "–" if row.share_within is None else _percent(row.share_within),
-        "–" if row.p50 is None else write_number(row.p50),
-        "–" if row.p90 is None else write_number(row.p90),
-        "–" if row.per_100 is None else write_number(row.per_100),
+        _percent(row.share_reached),
+        "–" if row.share_in_time is None else _percent(row.share_in_time),
+        _amount(row.p50, row.unit),
+        _amount(row.p90, row.unit),
+        write_number(row.per_100),
     ]
 
 

@@ -76,7 +76,7 @@ def steps(pathway: Pathway) -> Listing:
             phrases.actor_name(pathway, pathway.steps[key].actor),
             phrases.step_kind_name(pathway.steps[key].kind),
             "–"
-            if pathway.steps[key].instant
+            if pathway.steps[key].instant or pathway.steps[key].seen_through
             else phrases.duration(pathway.steps[key].duration, working=pathway.steps[key].working),
             _onward(pathway, pathway.steps[key], numbers),
         ]
@@ -113,7 +113,9 @@ def matrix(pathway: Pathway) -> Listing:
         row: list[Cell] = [str(number), phrases.step_name(step)]
         for kind in kinds:
             said = step.assignment(kind)
-            if said.holding in (Holding.CARRIED, Holding.NOT_NEEDED):
+            if kind is Kind.OPERATION and step.assignments.of(kind) is None:
+                row.append(muted("–"))  # who runs the service is said of a service, not of the citizen
+            elif said.holding in (Holding.CARRIED, Holding.NOT_NEEDED):
                 carried = phrases.joined([phrases.actor_name(pathway, holder) for holder in sorted(due[key][kind])])
                 suffix = "" if said.holding is Holding.CARRIED else f" ({_('not needed')})"
                 row.append(muted((carried or "–") + suffix))

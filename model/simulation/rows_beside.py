@@ -30,6 +30,16 @@ class MeasureRow:
     share_within: float | None
 
     @property
+    def share_reached(self) -> float:
+        """The share of its beginnings that led to its end."""
+        return self.count / self.started if self.started else 0.0
+
+    @property
+    def share_in_time(self) -> float | None:
+        """The share of its beginnings that led to its end within the limit; None without a limit."""
+        return None if self.share_within is None else self.share_within * self.share_reached
+
+    @property
     def wording(self) -> str:
         """A sentence where nothing was measured, else empty."""
         if not self.started:

@@ -110,6 +110,9 @@ def test_deadlines_are_said(limit: Deadline | None, danish: str) -> None:
     assert phrases.deadline(limit) == danish
 
 
+AROUND = "fra 1 t før til 3 t efter afgang"
+
+
 @pytest.mark.parametrize(
     ("message", "danish"),
     [
@@ -118,7 +121,15 @@ def test_deadlines_are_said(limit: Deadline | None, danish: str) -> None:
         (Message("m", "s", offset=constant(-50 / 60)), "50 min før afgang"),
         (Message("m", "s", offset=constant(120.5)), "120,5 t efter afgang"),
         (Message("m", "s", offset=Distribution(Shape.UNIFORM, (0, 72))), "0 min til 3 døgn efter afgang"),
-        (Message("m", "s", offset=Distribution(Shape.UNIFORM, (-2, 1))), "−2 t til 1 t fra afgang"),
+        (Message("m", "s", offset=Distribution(Shape.UNIFORM, (-2, 1))), "fra 2 t før til 1 t efter afgang"),
+        (
+            Message("m", "s", offset=Distribution(Shape.TRIANGULAR, (-24, -6, 0))),
+            "op til 24 t før afgang, oftest 6 t før",
+        ),
+        (
+            Message("m", "s", offset=Distribution(Shape.PERT, (-1, 0, 3))),
+            "fra 1 t før til 3 t efter afgang, oftest netop da",
+        ),
     ],
 )
 def test_when_a_message_is_sent_is_said_from_its_anchor(message: Message, danish: str) -> None:
@@ -148,7 +159,14 @@ def test_a_rule_reads_as_a_sentence() -> None:
 
     assert (
         phrases.rule_sentence(rule, "Afdelingen", "egen læge")
-        == "Behandlingsansvar: Afdelingen slipper 3 døgn efter afgang; egen læge overtager ved afgiverens slip."
+        == "Behandlingsansvar: Afdelingen slipper 3 døgn efter afgang, og egen læge overtager dermed."
+    )
+    arriving = replace(rule, lets_go=Moment.BEGUN, lets_go_after=0.0, takes_over=Moment.BEGUN)
+    assert phrases.rule_sentence(arriving, "Afdelingen", "egen læge") == (
+        "Behandlingsansvar: går fra Afdelingen til egen læge ved næste trins begyndelse."
+    )
+    assert phrases.rule_sentence(rule, "Afdelingen", "", staying="egen læge") == (
+        "Behandlingsansvar: Afdelingen slipper 3 døgn efter afgang; egen læge fortsætter."
     )
     with speaking("en"):
         shared = replace(rule, shared=True, takes_over=Moment.DEPARTURE)

@@ -105,7 +105,7 @@ def test_what_was_noted_in_the_room_is_printed():
     printed = {remark for _about, remark in document["remarks"]}
     assert noted
     assert set(noted) <= printed
-    told = {sentence for page in document["handovers"] for sentence in page["rules"]}
+    told = {sentence for page in document["handovers"] for sentence in page["notes"]}
     assert set(rules) <= told
 
 

@@ -1,0 +1,86 @@
+"""What the description tells beside the steps, and of each handover beside its rules."""
+
+from typing import Any
+
+import pytest
+
+from model.i18n import speaking
+from model.pathway import Pathway
+from model.report import conditions, handover_pages, tables
+from model.report.indicators import indicators
+from model.side import Segment
+from model.simulation.run import RunSettings, simulate
+from pathways import catalogue
+from tests.builders import added
+
+
+def ready(name: str, year: int = 2027) -> Pathway:
+    return catalogue.load(name, "da").pathway(f"{name}-{year}")
+
+
+@pytest.fixture(autouse=True)
+def danish() -> Any:
+    with speaking("da"):
+        yield
+
+
+def test_an_interruption_and_what_the_steps_need_are_tables() -> None:
+    events, needs = conditions.beside_the_steps(ready("copd"))
+
+    assert events["rows"][0][0] == "Ny forværring"
+    assert events["rows"][0][2:] == ["0,58 % pr. døgn", "Kontakt til læge"]
+    assert "Venter på hold" in events["rows"][0][1]
+    assert [row[3] for row in needs["rows"]] == ["–", "Iltkoncentrator"]
+
+
+def test_a_segment_is_told_with_what_is_different_for_it() -> None:
+    pathway = added(ready("stroke"), segments=[Segment("a", "Under 65 år", 0.3, probabilities=(("T17", 1.0),))])
+
+    segments = conditions.beside_the_steps(pathway)[0]
+
+    assert segments["rows"] == [["Under 65 år", "30 %", "Under 65 år? → Job, sygedagpenge og kørekort: 100 %"]]
+
+
+def test_a_delegation_is_told_with_its_instruction_and_its_period() -> None:
+    rows = conditions.delegations(ready("iv-at-home"))["rows"]
+
+    assert len(rows) == 2
+    assert {row[3] for row in rows} == {"rammedelegation"}
+    assert all(row[4] == "ja" and row[6].count("2027") == 2 for row in rows)
+
+
+def test_who_runs_a_service_is_said_at_that_service_only() -> None:
+    matrix = tables.matrix(ready("hip-fracture"))
+
+    run_by = {row[1]: row[-1] for row in matrix["rows"]}
+    assert run_by.pop("Ophold på sundheds- og omsorgsplads") == "Kommunen"
+    assert {cell["text"] if isinstance(cell, dict) else cell for cell in run_by.values()} == {"–"}
+
+
+def test_the_checklist_of_a_message_stands_at_its_first_handover_only() -> None:
+    pages = handover_pages.pages(ready("older-medical-patient"), None)
+
+    lines = [line for page in pages for line in page["checklist"]]
+    assert len(lines) == len(set(lines))
+    assert any(line.startswith("“Epikrise (udskrivningsbrev)” skal indeholde: ") for line in lines)
+    assert any("72-timers" in note for page in pages for note in page["notes"])
+
+
+def test_who_else_does_the_work_already_is_told_instead_of_nobody() -> None:
+    last = handover_pages.pages(ready("copd"), None)[-1]
+
+    assert last["rules"] == [
+        "Udførelsesansvar: Egen læge og Hjemmesygepleje slipper ved afgang; Sundhedscenter fortsætter."
+    ]
+
+
+def test_readmissions_are_a_share_of_the_discharges() -> None:
+    pathway = ready("copd")
+    result = simulate(pathway, RunSettings(citizens=1000))
+
+    row = indicators(pathway, result)[0]["rows"][0]
+
+    measured = result.by_measure[0]
+    assert row[:2] == ["Akut genindlæggelse inden for 30 dage", "30 dage"]
+    assert row[3] == f"{100 * measured.share_within * measured.count / measured.started:.0f} %"
+    assert row[4].endswith(" dage")
