@@ -110,7 +110,7 @@ def _type(said: Delegation) -> str:
 
 def _period(validity: Validity) -> str:
     if validity.valid_from is None and validity.valid_to is None:
-        return _("no limit")
+        return _("until further notice")
     first, last = (f"{day:%d.%m.%Y}" if day else "" for day in (validity.valid_from, validity.valid_to))
     return f"{first} – {last}".strip()
 
