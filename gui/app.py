@@ -243,7 +243,8 @@ class Program(QObject):
         document.history_changed.connect(self._name_undo)
         self.stories.changed.connect(self.inspector.renew)
         self.stories.changed.connect(self.gaps.tell)
-        self.week.picked = self._tell_leavers
+        self.week.picked, self.week.left = self._tell_leavers, self._tell_leaving
+        self.story.ran = self.canvas.runners.show_runners
         self.findings.open_field = self.inspector.open_field
         self.runs.changed.connect(self._show_run)
         self.recovery.found.connect(self._offer_rescued)
@@ -302,6 +303,10 @@ class Program(QObject):
 
     def _tell_leavers(self, transition: str, hour: int, title: str) -> None:
         self.story.tell_of(transition, hour, title)
+        self.window.show_tab("story")
+
+    def _tell_leaving(self, leaves: str, title: str) -> None:
+        self.story.tell_of_leaving(leaves, title)
         self.window.show_tab("story")
 
     def _count_findings(self) -> None:

@@ -132,6 +132,16 @@ def _tell(watch: Any, pathway: Pathway, settings: Mapping[str, Any], citizen: in
     return story, tuple(sentence(pathway, story, span) for span in longest[:TOLD])
 
 
+def _leaving(watch: Any, pathway: Pathway, settings: Mapping[str, Any], leaves: str) -> Any:
+    from model.analysis.leaving import citizen_leaving, gaps_of_leaving
+    from model.simulation.run import RunSettings
+    from model.simulation.telling import sentence
+
+    story = citizen_leaving(pathway, RunSettings(**settings), leaves)
+    longest = sorted(gaps_of_leaving(pathway, story, leaves), key=lambda span: -span.hours)
+    return story, tuple(sentence(pathway, story, span) for span in longest[:TOLD])
+
+
 def _longest(watch: Any, pathway: Pathway, result: Any, row: Any) -> str:
     from model.simulation.telling import longest_told
 
@@ -172,6 +182,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "longest": _longest,
     "leavers": _leavers,
     "easter": _easter,
+    "leaving": _leaving,
     "report": _report,
     "picture": _picture,
 }

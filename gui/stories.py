@@ -61,6 +61,13 @@ class Stories(QObject):
         """Ask what happens to one citizen who leaves this step before Easter, and on a usual day."""
         self._jobs.start("easter", self._document.pathway, step, done=done, refused=refused)
 
+    def left_at(self, leaves: str) -> Told | None:
+        """The story of somebody who leaves a step at a moment ("STEP@2026-10-09T14:30"), if it is there."""
+        result = self._document.result
+        if result is None:
+            return None
+        return self._asked("leaving", leaves, dict(result.stamp.settings), leaves)
+
     def _asked(self, name: str, what: object, *args: object) -> Any:
         """What is kept under this name, else nothing, and it is asked for; of an older result only what is kept."""
         key = (name, what)

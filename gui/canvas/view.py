@@ -10,6 +10,7 @@ from gui.canvas.ghosts import Ghosts
 from gui.canvas.hands import Hands
 from gui.canvas.overlays import Overlays, chosen_rect
 from gui.canvas.paper import Paper
+from gui.canvas.runners import Runners
 from gui.canvas.touch import touched
 from gui.canvas.walking import box_of
 from gui.document import Document
@@ -30,6 +31,7 @@ class Canvas(Paper):
         self.ghosts = Ghosts(self.scene_shown)
         self.hands = Hands(self)
         self.overlays = Overlays(self)
+        self.runners = Runners(self)
         self._ready = True
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
@@ -57,6 +59,7 @@ class Canvas(Paper):
         super().moved()
         if self._ready:
             self.overlays.place()
+            self.runners.place()
 
     def show_choice(self) -> None:
         super().show_choice()

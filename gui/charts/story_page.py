@@ -1,14 +1,27 @@
 """The tab "Story": one citizen of the result, as a timeline and in sentences."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
+from gui.charts.moments import Moment, moments
+from gui.charts.play_bar import PlayBar
+from gui.charts.short_title import ShortTitle
 from gui.charts.story import StoryChart
-from gui.charts.timeline import timeline
+from gui.charts.timeline import round_leaving, timeline
 from gui.document import Document
+from gui.runner import Runner
 from gui.stories import Stories, Told
 from gui.theme import Theme
 from model.i18n import _
@@ -21,7 +34,8 @@ if TYPE_CHECKING:
 class StoryPage(QWidget):
     """The three worst citizens, the one at nine tenths, and the median: always the same for the same run.
 
-    Or those who leave by one arrow in one hour of the week, for whom the week was clicked.
+    Or those who leave by one arrow in one hour of the week, for whom the week was clicked, or somebody who leaves now.
+    Played, the story goes moment by moment; `ran` is told where the citizen is.
     """
 
     def __init__(self, document: Document, stories: Stories, look: Theme, parent: QWidget | None = None) -> None:
@@ -31,24 +45,36 @@ class StoryPage(QWidget):
         self._chosen = 0
         self._citizens: tuple[tuple[str, int, float], ...] | None = ()
         self._of: tuple[str, int] | None = None
+        self._leaves = ""
+        self._said = ""
+        self.ran: Callable[[tuple[Runner, ...]], object] = lambda _runners: None
         self._choice = QComboBox(self)
         self._choice.setAccessibleName(_("Which citizen"))
         self._choice.activated.connect(self._choose)
-        self._group = QPushButton(self)
-        self._group.setProperty("link", True)
-        self._group.setToolTip(_("Back to the worst of the whole run"))
-        self._group.clicked.connect(self.tell_of_all)
-        self._group.hide()
+        self._back, self._group = QPushButton("‹", self), ShortTitle(self)
+        self._back.setProperty("link", True)
+        self._back.setToolTip(_("Back to the worst of the whole run"))
+        self._back.setAccessibleName(self._back.toolTip())
+        self._back.clicked.connect(self.tell_of_all)
+        head = QHBoxLayout()
+        head.addWidget(self._back)
+        head.addWidget(self._group, 1)
+        for part in (self._back, self._group):
+            part.hide()
         self._sentence = QLabel(self)
         self._sentence.setWordWrap(True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.chart = StoryChart(look, self)
         self.chart.setAccessibleName(_("Timeline of one citizen"))
+        self.bar = PlayBar(self)
+        self.bar.moved = self._moved
+        self.chart.toggled, self.chart.stepped, self.chart.pointed = self.bar.toggle, self.bar.step, self.bar.point
         left = QVBoxLayout()
         left.setSpacing(6)
-        left.addWidget(self._group)
+        left.addLayout(head)
         left.addWidget(self._choice)
+        left.addWidget(self.bar)
         left.addWidget(_scrolling(self._sentence), 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 4, 4)
@@ -64,29 +90,62 @@ class StoryPage(QWidget):
         super().showEvent(event)
         self.renew()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.bar.stop()
+
     def renew(self) -> None:
         """Show the chosen citizen; its story is asked for only while this page is seen."""
-        citizens = self._found()
+        citizens = () if self._leaves else self._found()
         if citizens != self._citizens:
             self._citizens, self._chosen = citizens, 0
             self._fill()
-        told = self._stories.story(citizens[self._chosen][1]) if citizens and self.isVisible() else None
-        self._sentence.setText(_sentence(citizens, told))
-        line = None if told is None else timeline(self._document.pathway, told[0])
+        told = self._told(citizens) if self.isVisible() else None
+        self._said = _sentence(citizens if not self._leaves else None, told)
+        self._sentence.setText(self._said)
+        pathway = self._document.pathway
+        line = timeline(pathway, told[0]) if told is not None and self._fits(told) else None
+        if line is not None and told is not None and self._leaves:
+            line = round_leaving(line, told[0], self._leaves.partition("@")[0])
         self.chart.present(line, stale=not self._document.result_is_current)
+        happened = moments(pathway, told[0]) if told is not None and line is not None else ()
+        self.bar.present(tuple(one for one in happened if line is not None and line.start <= one.at <= line.end))
 
     def tell_of(self, transition: str, hour: int, title: str) -> None:
         """Tell of those who leave by this arrow in this hour of the week; `title` says so."""
-        self._of = (transition, hour)
-        self._group.setText("‹ " + title)
-        self._group.show()
-        self.renew()
+        self._tell(title, of=(transition, hour))
+
+    def tell_of_leaving(self, leaves: str, title: str) -> None:
+        """Tell of somebody who leaves a step at a moment ("STEP@2026-10-09T14:30"); `title` says so."""
+        self._tell(title, leaves=leaves)
 
     def tell_of_all(self) -> None:
         """Tell of the worst of the whole run again."""
-        self._of = None
-        self._group.hide()
+        self._tell("")
+
+    def _tell(self, title: str, *, of: tuple[str, int] | None = None, leaves: str = "") -> None:
+        self.bar.stop()
+        self._of, self._leaves = of, leaves
+        self._group.present(title)
+        for part in (self._back, self._group):
+            part.setVisible(bool(title))
         self.renew()
+
+    def _told(self, citizens: tuple[tuple[str, int, float], ...] | None) -> Told | None:
+        if self._leaves:
+            return self._stories.left_at(self._leaves)
+        return self._stories.story(citizens[self._chosen][1]) if citizens else None
+
+    def _fits(self, told: Told) -> bool:
+        """Whether everything the story names is still there."""
+        pathway, story = self._document.pathway, told[0]
+        steps = all(visit.step in pathway.steps for visit in story.visits)
+        return steps and all(message.message in pathway.messages for message in story.messages)
+
+    def _moved(self, moment: Moment | None) -> None:
+        self.chart.show_moment(None if moment is None else moment.at, "" if moment is None else moment.told)
+        self._sentence.setText(self._said if moment is None else f"{moment.told}\n\n{self._said}")
+        self.ran(() if moment is None else moment.runners)
 
     def _found(self) -> tuple[tuple[str, int, float], ...] | None:
         """Name, number and gap hours of those to tell of; None while they are being found."""

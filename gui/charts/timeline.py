@@ -1,11 +1,12 @@
 """From one citizen's story to the bands of a timeline."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from math import isfinite
 from typing import TYPE_CHECKING
 
-from gui.charts.story import Band, Piece, Timeline
+from gui.charts.story import Band, Flight, Piece, Timeline
 from model.i18n import _
 from model.pathway import Pathway
 from model.phrases import day_names, gap_name, joined, kind_short, step_name
@@ -21,17 +22,65 @@ SHORTEST = 0.01
 
 
 def timeline(pathway: Pathway, story: "Story") -> Timeline | None:
-    """The steps above, then a band per kind (more where tracks run at once); None where nothing happens."""
+    """A band per kind (more where tracks run at once), then a lane per actor with its steps, and the messages between
+    them; None where nothing happens."""
     spans = [span for span in story.spans if isfinite(span.end)]
     ends = [visit.departure for visit in story.visits if isfinite(visit.departure)]
     if not story.visits:
         return None
     end = max([story.arrival + 1.0, *ends, *(span.end for span in spans)])
-    visits = (_visit(pathway, visit, end) for visit in story.visits if visit.departure - visit.arrival > SHORTEST)
-    bands = [*_named(_("Steps"), visits)]
+    bands: list[Band] = []
     for kind in TIMED:
         bands += _named(kind_short(kind), (_span(pathway, story, span) for span in _of_kind(spans, kind)))
-    return Timeline(tuple(bands), story.arrival, end, story.start)
+    rows: dict[str, int] = {}
+    for actor in _taking_part(pathway, story):
+        rows[actor] = len(bands)
+        its = [visit for visit in story.visits if pathway.steps[visit.step].actor == actor]
+        lane = _named(
+            pathway.actors[actor].name,
+            (_visit(pathway, visit, end) for visit in its if visit.departure - visit.arrival > SHORTEST),
+        )
+        bands += [*lane] or [Band(pathway.actors[actor].name, ())]
+    return Timeline(tuple(bands), story.arrival, end, story.start, tuple(_flights(pathway, story, rows, end)))
+
+
+def round_leaving(line: Timeline, story: "Story", step: str) -> Timeline:
+    """The part of a timeline round the moment at which the citizen leaves a step: half a day before, and until the gaps
+    that begin within three days are over."""
+    left = next((visit.departure for visit in story.visits if (visit.step, visit.visit) == (step, 0)), line.start)
+    ends = [span.end for span in story.gaps if left - SHORTEST <= span.start <= left + 72 and isfinite(span.end)]
+    end = max([left + 48, *(each + 12 for each in ends)])
+    return replace(line, start=max(line.start, left - 12), end=min(line.end, end))
+
+
+def _taking_part(pathway: Pathway, story: "Story") -> list[str]:
+    """The actors one comes to or who send or read a message, in the order of the lanes."""
+    named = {pathway.steps[visit.step].actor for visit in story.visits if not pathway.steps[visit.step].instant}
+    named |= {message.receiver for message in story.messages}
+    named |= {_sender(pathway, message.message) for message in story.messages}
+    return [actor for actor in pathway.actors if actor in named]
+
+
+def _sender(pathway: Pathway, key: str) -> str | None:
+    message = pathway.messages[key]
+    return message.sender or pathway.steps[message.anchor].actor
+
+
+def _flights(pathway: Pathway, story: "Story", rows: dict[str, int], end: float) -> Iterator[Flight]:
+    for message in story.messages:
+        sender = _sender(pathway, message.message)
+        if sender not in rows or message.receiver not in rows or not isfinite(message.sent):
+            continue
+        words = {
+            "name": pathway.messages[message.message].name or _("a message"),
+            "sent": clock_of(message.sent, story.start),
+            "read": clock_of(message.read, story.start) if isfinite(message.read) else _("never"),
+        }
+        told = _("{name}: sent {sent}, read {read}").format(**words)
+        yield Flight(
+            *(rows[sender], message.sent, rows[message.receiver], min(message.read, end)),
+            arrives=message.read <= end, told=told,
+        )  # fmt: skip
 
 
 def _visit(pathway: Pathway, visit: "Visited", end: float) -> Piece:
@@ -59,8 +108,8 @@ def _span(pathway: Pathway, story: "Story", span: "Span") -> Piece:
     words = {
         "kind": kind_short(span.kind),
         "who": names or _("nobody"),
-        "from": moment(span.start, story.start),
-        "to": moment(span.end, story.start),
+        "from": clock_of(span.start, story.start),
+        "to": clock_of(span.end, story.start),
         "hours": write_hours(round(span.hours, 1)),
     }
     told = _("{kind}: {who}, {from} – {to} ({hours})").format(**words)
@@ -70,7 +119,7 @@ def _span(pathway: Pathway, story: "Story", span: "Span") -> Piece:
     return Piece(span.start, span.end, gap, colour, span.type.value, f"{told}: {gap}")
 
 
-def moment(hours: float, monday: datetime | None) -> str:
+def clock_of(hours: float, monday: datetime | None) -> str:
     """A moment as "fri 9.10. 14:30"; without a real year the day of the week and the time."""
     day, rest = divmod(round(hours * 60), 1440)
     clock = _("{h}:{m}").format(h=f"{rest // 60:02d}", m=f"{rest % 60:02d}")

@@ -13,7 +13,7 @@ from model.i18n import _
 from model.phrases import day_names
 from model.units import write_number
 
-LEFT, TOP, RIGHT, BOTTOM, SPACE = 54, 32, 14, 6, 2
+LEFT, TOP, RIGHT, BOTTOM, SPACE = 54, 18, 14, 6, 2
 LEGEND = 88
 
 
@@ -84,12 +84,8 @@ class WeekChart(QWidget):
 
     def _paint_head(self, painter: QPainter, week: Week) -> None:
         colours = self._look.colours
-        painter.setPen(QColor(colours.ink))
-        room = self.width() - LEFT - RIGHT - LEGEND - 70
-        title = painter.fontMetrics().elidedText(_title(week), Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QPointF(LEFT, 12), title)
         painter.setPen(QColor(colours.muted))
-        for hour in range(0, 24, 3):
+        for hour in range(0, 20, 3):
             painter.drawText(QPointF(self._cell(hour).left(), TOP - 5), f"{hour:02d}")
         for day, name in enumerate(day_names()):
             cell = self._cell(day * 24)
@@ -172,7 +168,7 @@ class WeekChart(QWidget):
             self.update()
 
     def _describe(self) -> None:
-        title = _title(self._week) if self._week else _("No result yet.")
+        title = title_of(self._week) if self._week else _("No result yet.")
         self.setAccessibleDescription(title if self._cursor is None else self.said(self._cursor))
 
     def _cell(self, hour: int) -> QRectF:
@@ -186,7 +182,8 @@ class WeekChart(QWidget):
         return int(row) * 24 + int(column) if 0 <= column < 24 and 0 <= row < 7 and self._week else None
 
 
-def _title(week: Week) -> str:
+def title_of(week: Week) -> str:
+    """What the week is about, in words."""
     return _("{arrow}: expected gap by the hour of departure").format(arrow=week.title)
 
 

@@ -1,17 +1,21 @@
 """The tab "Week": which arrow it is about follows the selection."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from gui.charts.week import Week, WeekChart
+from gui.charts.short_title import ShortTitle
+from gui.charts.week import LEFT, RIGHT, Week, WeekChart, title_of
 from gui.document import Document
 from gui.selection import Selection
 from gui.theme import Theme
+from model.handovers import origins
 from model.i18n import _
 from model.pathway import Pathway
-from model.phrases import day_names, place
+from model.phrases import clock, day_names, place
 
 if TYPE_CHECKING:
     from model.simulation.result import Result
@@ -28,12 +32,25 @@ class WeekPage(QWidget):
         self._document, self._selection = document, selection
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2, 0, 2)
+        column.setSpacing(0)
         self.picked: Callable[[str, int, str], object] = lambda _transition, _hour, _title: None
+        self.left: Callable[[str, str], object] = lambda _leaves, _title: None
+        self.now: Callable[[], datetime] = datetime.now
+        self._now = QPushButton(self)
+        self._now.setProperty("link", True)
+        self._now.setToolTip(_("Tells what would happen to somebody who leaves at this moment"))
+        self._now.clicked.connect(self._leave_now)
         self._week: Week | None = None
         self.chart = WeekChart(look, self)
         self.chart.picked = self._pick
         self.chart.setAccessibleName(_("Gap hours by the hour of departure"))
-        column.addWidget(self.chart)
+        head = QHBoxLayout()
+        head.setContentsMargins(LEFT - 4, 0, RIGHT, 0)
+        self._title = ShortTitle(self)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._now)
+        column.addLayout(head)
+        column.addWidget(self.chart, 1)
         document.results_changed.connect(self.renew)
         document.changed.connect(self.renew)
         selection.changed.connect(self.renew)
@@ -45,12 +62,33 @@ class WeekPage(QWidget):
         chosen = self._selection.first if self._selection.table == "transitions" else None
         week = None if result is None else week_of(self._document.pathway, result, chosen)
         self._week = week
+        self._title.present("" if week is None else title_of(week))
+        self._now.setVisible(week is not None)
+        self._now.setText(_("If she goes home now ({when})").format(when=clock_name(self.now())))
         self.chart.present(week, stale=not self._document.result_is_current)
 
     def _pick(self, hour: int) -> None:
         if self._week is not None:
             names = {"arrow": self._week.title, "hour": hour_name(hour)}
             self.picked(self._week.transition, hour, _("{arrow}, {hour}").format(**names))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.renew()
+
+    def _leave_now(self) -> None:
+        """Tell of somebody who leaves by the arrow of the week at this minute."""
+        if self._week is None:
+            return
+        pathway, now = self._document.pathway, self.now().replace(second=0, microsecond=0)
+        step = next(iter(origins(pathway, self._week.transition)), pathway.transitions[self._week.transition].source)
+        names = {"arrow": self._week.title, "when": clock_name(now)}
+        self.left(f"{step}@{now:%Y-%m-%dT%H:%M}", _("{arrow}, now ({when})").format(**names))
+
+
+def clock_name(moment: datetime) -> str:
+    """A moment of the week: "Fri 14:30"."""
+    return f"{day_names()[moment.weekday()].lower()} {clock(moment.hour * 60 + moment.minute)}"
 
 
 def hour_name(hour: int) -> str:

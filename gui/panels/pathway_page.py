@@ -71,7 +71,23 @@ def _citizens(asked: Asked) -> Iterator[Field]:
         ),
         hint=_("evenly; paste 7 × 24 weights"),
     )
+    if arrivals.fixed:
+        yield _fixed(asked)
     yield Entry(
+        "year",
+        _("Calendar year"),
+        "" if asked.pathway.year is None else str(asked.pathway.year),
+        lambda text: asked.edit(
+            _("Change year"),
+            lambda study: pathways.change_pathway(study, asked.pathway_id, year=read_count(text)),
+        ),
+        hint=_("none: no holidays"),
+    )
+
+
+def _fixed(asked: Asked) -> Entry:
+    arrivals = asked.pathway.arrivals
+    return Entry(
         "fixed",
         _("Comes at fixed times"),
         write_moments(arrivals.fixed),
@@ -82,16 +98,6 @@ def _citizens(asked: Asked) -> Iterator[Field]:
             ),
         ),
         hint=_("no: by chance over the year"),
-    )
-    yield Entry(
-        "year",
-        _("Calendar year"),
-        "" if asked.pathway.year is None else str(asked.pathway.year),
-        lambda text: asked.edit(
-            _("Change year"),
-            lambda study: pathways.change_pathway(study, asked.pathway_id, year=read_count(text)),
-        ),
-        hint=_("none: no holidays"),
     )
 
 
@@ -163,6 +169,8 @@ def _days(asked: Asked) -> Iterator[Field]:
         editing.typed("on_date", read_date),
         hint=_("all rules count"),
     )
+    if not asked.pathway.arrivals.fixed:
+        yield _fixed(asked)
     yield from source_rows("pathway", editing)
 
 

@@ -2,20 +2,23 @@
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from math import inf
 
 from model.calendars import monday_of_week_one
 from model.errors import Refused
+from model.handovers import origins
 from model.i18n import _
 from model.pathway import Pathway
 from model.simulation.population import Population, population
 from model.simulation.program import Program, compiled
 from model.simulation.run import RunSettings
-from model.simulation.story import Story, told, walked
+from model.simulation.story import Span, Story, told, walked
 from model.table import Table
 
 TRIED = 200
 """How many citizens are tried for one who comes by the step."""
 HALVINGS = 40
+TOGETHER = 1e-6
 
 
 def citizen_leaving(pathway: Pathway, settings: RunSettings, leaves: str) -> Story:
@@ -37,6 +40,21 @@ def citizen_leaving(pathway: Pathway, settings: RunSettings, leaves: str) -> Sto
             at = walked(program, number=number, replication=0, arrival=arrival, forced=(place, hours))
             return replace(told(program, _people(pathway, first, real=real), at, number, 0), citizen=number)
     raise Refused(_("Of {n} citizens none comes by “{step}”.").format(n=TRIED, step=pathway.steps[step].name or step))
+
+
+def gaps_of_leaving(pathway: Pathway, story: Story, leaves: str) -> tuple[Span, ...]:
+    """The gaps of that story which come of leaving then: those charged to an arrow that leads from the step."""
+    step = leaves.partition("@")[0]
+    left = next((visit.departure for visit in story.visits if (visit.step, visit.visit) == (step, 0)), inf)
+    return tuple(
+        span
+        for span in story.gaps
+        if span.start >= left - TOGETHER and span.table == "transitions" and _leads_from(pathway, span.charged, step)
+    )
+
+
+def _leads_from(pathway: Pathway, arrow: str | None, step: str) -> bool:
+    return arrow is not None and (pathway.transitions[arrow].source == step or step in origins(pathway, arrow))
 
 
 def _read(pathway: Pathway, leaves: str) -> tuple[str, datetime]:

@@ -163,7 +163,7 @@ def test_the_worst_story_is_told_with_its_bands_and_a_sentence(program, qtbot):
     qtbot.waitUntil(lambda: page.chart._line is not None, timeout=WAIT_MS)
 
     names = [band.name for band in page.chart._line.bands if band.name]
-    assert names == ["Trin", "Behandling", "Udførelse", "Koordination"]
+    assert names == ["Behandling", "Udførelse", "Koordination", "Afdelingen", "Hjemmesygeplejen"]
     assert page._sentence.text()
     assert page.chart.accessibleDescription()
 
@@ -225,7 +225,7 @@ def test_a_click_in_the_week_tells_of_those_who_leave_then(program, qtbot):
     assert program.window.tabs.currentWidget() is program.story
     assert program.story._choice.count() == min(12, chart._week.departures[hour])
     assert program.story._group.isVisible()
-    qtbot.mouseClick(program.story._group, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(program.story._back, Qt.MouseButton.LeftButton)
     assert program.story._choice.itemText(0).startswith("Værst")
 
 
