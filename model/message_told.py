@@ -14,6 +14,11 @@ def told(message: Message, pathway: Pathway) -> str:
     return " ".join(_sentences(message, pathway))
 
 
+def escalation(message: Message, pathway: Pathway) -> list[str]:
+    """What happens where the message is lost or not read: by sentence, none where nothing is said."""
+    return [*_lost(message), *(_fallback(rung, pathway) for rung in message.fallbacks)]
+
+
 def _sentences(message: Message, pathway: Pathway) -> Iterator[str]:
     receivers = [actor_name(pathway, actor) for actor in message.receivers]
     yield _("{name} goes from {sender} to {receivers} ({channel}), {when}.").format(
@@ -24,9 +29,7 @@ def _sentences(message: Message, pathway: Pathway) -> Iterator[str]:
         when=sending(message),
     )
     yield from _read(message)
-    yield from _lost(message)
-    for rung in message.fallbacks:
-        yield _fallback(rung, pathway)
+    yield from escalation(message, pathway)
     if message.deadline is not None:
         yield _("It must have been read {deadline}.").format(deadline=deadline(message.deadline))
     if message.acknowledged:

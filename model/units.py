@@ -73,6 +73,13 @@ def write_hours(hours: float) -> str:
     return sign + _("{n} h").format(n=_plainly(size))
 
 
+def tell_hours(hours: float) -> str:
+    """As `write_hours`, to a tenth of an hour and with large numbers grouped: to be read by people only."""
+    if abs(hours) < 1000:
+        return write_hours(round(hours, 1))
+    return _("{n} h").format(n=write_number(hours))
+
+
 def _plainly(value: float) -> str:
     """With one decimal and no grouping: a grouped number of hours would be read as a decimal one."""
     text = f"{value:.1f}".removesuffix(".0")

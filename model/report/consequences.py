@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import TypedDict
 
 from model import phrases
+from model.analysis.alterations import alterations, word
 from model.analysis.compare import Comparison, Difference
-from model.change import PathwayChange, pathway_change
 from model.handovers import Passing
 from model.i18n import _, ngettext
 from model.message import Message
@@ -18,8 +18,10 @@ from model.sector import Sector
 from model.simulation.result import Result
 from model.units import write_number
 
-NAMED = 8
-"""So many changed things of a table are named; the rest is counted."""
+NAMED = 40
+"""So many changed things are named; the rest is counted."""
+LARGEST = 8
+"""So many gaps that surely change are shown, the largest change first."""
 
 
 class Party(TypedDict):
@@ -34,6 +36,7 @@ class Assessment(TypedDict):
 
     text: list[str]
     facts: Listing
+    changes: Listing | None
     effect: Listing | None
     work: Listing | None
     parties: list[Party]
@@ -44,6 +47,7 @@ def assessed(pathway: Pathway, result: Result | None, before: Before | None) -> 
     return Assessment(
         text=[_text(before)],
         facts=_facts(pathway, before),
+        changes=None if before is None else _changes(before.pathway, pathway),
         effect=None if before is None or before.comparison is None else _effect(pathway, before, before.comparison),
         work=None if result is None else _work(pathway, result, None if before is None else before.comparison),
         parties=[_party(pathway, sector, result) for sector in _taking_part(pathway)],
@@ -79,57 +83,28 @@ def _facts(pathway: Pathway, before: Before | None) -> Listing:
 def _what(pathway: Pathway, before: Before | None) -> str:
     if before is None:
         return " ".join(paragraphs(pathway.described.purpose, _("The pathway as it is described here.")))
-    change = pathway_change(before.pathway, pathway)
-    return " ".join(_changes(before.pathway, pathway, change)) or _("Nothing but the drawing differs.")
+    many = len(alterations(before.pathway, pathway))
+    if not many:
+        return _("Nothing but the drawing differs.")
+    said = ngettext(
+        "{n} thing differs from “{before}”; the next table has it.",
+        "{n} things differ from “{before}”; the next table has them.",
+        many,
+    )
+    return said.format(n=many, before=before.pathway.name)
 
 
-def _changes(old: Pathway, new: Pathway, change: PathwayChange) -> Iterator[str]:
-    """What was added, removed and altered, table by table, by name."""
-    titles = {
-        "steps": _("Steps"),
-        "actors": _("Functions"),
-        "messages": _("Messages"),
-        "calendars": _("Opening hours"),
-        "rules": _("Rules of responsibility"),
-        "agreements": _("Decisions"),
-    }
-    for table, title in titles.items():
-        parts = [
-            part
-            for part in (
-                _named(_("new"), new, table, change.added),
-                _named(_("changed"), new, table, change.altered),
-                _named(_("left out"), old, table, change.removed),
-            )
-            if part
-        ]
-        if parts:
-            yield f"{title}: {'; '.join(parts)}."
-
-
-def _named(what: str, pathway: Pathway, table: str, keys: frozenset[tuple[str, str]]) -> str:
-    here = {id_ for where, id_ in keys if where == table}
-    names = list(dict.fromkeys(_name(pathway, table, id_) for id_ in getattr(pathway, table) if id_ in here))
-    if not names:
-        return ""
-    more = len(names) - NAMED
-    if more > 0:
-        names = [*names[:NAMED], ngettext("{n} more", "{n} more", more).format(n=more)]
-    return f"{what} {phrases.joined(names)}"
-
-
-def _name(pathway: Pathway, table: str, key: str) -> str:
-    match table:
-        case "rules":
-            rule = pathway.rules[key]
-            where = phrases.place(pathway, rule.transition, None)
-            return _("{kind} at {place}").format(kind=phrases.kind_short(rule.kind).lower(), place=where)
-        case "agreements":
-            return f"“{pathway.agreements[key].what}”"
-        case "steps":
-            return f"“{phrases.step_name(pathway.steps[key])}”"
-        case _:
-            return f"“{getattr(pathway, table)[key].name or key}”"
+def _changes(before: Pathway, after: Pathway) -> Listing:
+    """What was added, removed and altered, thing by thing."""
+    found = alterations(before, after)
+    rows: list[list[Cell]] = [
+        [f"{one.sign.mark} {word(one.sign)}", one.what, one.title, "; ".join(one.details)] for one in found[:NAMED]
+    ]
+    if len(found) > NAMED:
+        more = len(found) - NAMED
+        rows.append(["", "", ngettext("{n} more", "{n} more", more).format(n=more), ""])
+    columns = ((_("Change"), 0.7), (_("Kind"), 0.8), (_("Of what"), 1.6), (_("How"), 2.6))
+    return listing(_("What changes"), columns, rows)
 
 
 def _when(pathway: Pathway) -> str:
@@ -157,7 +132,7 @@ def _effect(pathway: Pathway, before: Before, found: Comparison) -> Listing:
     """The headline, the time in the pathway, and the gaps that surely change."""
     rows = [_difference_row(_("Gap hours for each citizen"), found.of("headline"))]
     rows.append(_difference_row(_("Hours in the pathway, for each citizen"), found.of("time_in_pathway")))
-    for row in [row for row in found.gaps if row.sure][:NAMED]:
+    for row in [row for row in found.gaps if row.sure][:LARGEST]:
         table, key, kind, gap = row.key
         there = key in (pathway.transitions if table == "transition" else pathway.steps)
         where = (key, None) if table == "transition" else (None, key)

@@ -59,16 +59,16 @@ def gaps(pathway: Pathway, result: Result | None, *, most: int) -> Listing:
         for row in ranked(result)[:most]
     ]
     columns = (
-        (_("Handover or step"), 2.2),
-        (_("Responsibility"), 1.1),
-        (_("Gap"), 1.1),
+        (_("Handover or step"), 2.9),
+        (_("Responsibility"), 0.0),
+        (_("Gap"), 1.3),
         (_("Share"), 0.0),
         (_("Mean, h"), 0.0),
         (_("90 %, h"), 0.0),
         (_("Longest, h"), 0.0),
         (_("Hours a year"), 0.0),
     )
-    caption = _("Gaps: share of passages with a gap; mean, 90th percentile and longest of those that have one")
+    caption = _("Gaps: share of passages with a gap; mean and 90th percentile of their hours; the longest single gap")
     return listing(caption, columns, rows, numbers=(3, 4, 5, 6, 7))
 
 

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import TypedDict
 
-from model import phrases
+from model import message_told, phrases
 from model.handovers import Handover, handovers
 from model.i18n import _
 from model.message import Message
 from model.pathway import Pathway
 from model.report.tables import Listing, listing
 from model.simulation.result import Result
-from model.units import write_hours, write_number
+from model.units import tell_hours, write_number
 
 
 class Page(TypedDict):
@@ -54,7 +54,7 @@ def _page(pathway: Pathway, handover: Handover, fresh: list[str], result: Result
         notes=_notes(pathway, handover),
         gap=_gap(handover.transition, result),
         messages=_messages(pathway, [pathway.messages[key] for key in handover.messages]),
-        checklist=[line for key in fresh for line in _checklist(pathway.messages[key])],
+        checklist=[line for key in fresh for line in _checklist(pathway, pathway.messages[key])],
     )
 
 
@@ -65,11 +65,14 @@ def _notes(pathway: Pathway, handover: Handover) -> list[str]:
     return [note for note in dict.fromkeys(said) if note]
 
 
-def _checklist(message: Message) -> Iterator[str]:
-    """What a message must hold, and how it is found out that it did not arrive."""
+def _checklist(pathway: Pathway, message: Message) -> Iterator[str]:
+    """What a message must hold, what happens where it is not read, and how that is found out."""
     name = message.name or message.standard or message.id
     if message.contents:
         yield _("“{message}” must hold: {contents}.").format(message=name, contents="; ".join(message.contents))
+    unread = message_told.escalation(message, pathway)
+    if unread:
+        yield f"“{name}”: {' '.join(unread)}"
     if message.sender_knows:
         yield _("If “{message}” is not read: {how}.").format(message=name, how=message.sender_knows.rstrip("."))
     if message.note:
@@ -126,7 +129,7 @@ def _gap(transition: str, result: Result | None) -> str:
         kind=phrases.kind_name(largest.kind),
         gap=phrases.gap_name(largest.type.value),
         mean=write_number(largest.hours.mean),
-        longest=write_hours(round(largest.hours.max, 1)),
+        longest=tell_hours(largest.hours.max),
     )
 
 
@@ -149,10 +152,10 @@ def _messages(pathway: Pathway, messages: list[Message]) -> Listing:
     columns = (
         (_("Message"), 1.5),
         (_("From and to"), 1.3),
-        (_("Channel"), 0.8),
+        (_("Channel"), 0.0),
         (_("Sent"), 1.2),
         (_("Read"), 1.2),
         (_("Deadline"), 0.9),
-        (_("Acknowledged"), 0.8),
+        (_("Acknowledged"), 0.0),
     )
     return listing(_("Messages of this handover"), columns, rows)

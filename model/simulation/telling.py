@@ -10,7 +10,7 @@ from model.responsibility import Kind
 from model.simulation.result import GapRow, GapType, Result
 from model.simulation.run import RunSettings
 from model.simulation.story import Span, Story, story_of
-from model.units import write_hours
+from model.units import tell_hours
 
 NO_YEAR = datetime(2001, 1, 1)
 """A Monday, to name weekdays where there is no real year."""
@@ -45,7 +45,7 @@ def sentence(pathway: Pathway, story: Story, span: Span) -> str:
     values = {
         "start": clock(story, span.start),
         "end": clock(story, span.end),
-        "hours": write_hours(round(span.hours, 1)),
+        "hours": tell_hours(span.hours),
         "kind": _kind(span.kind),
         "holders": _actors(pathway, span.holders),
         "before": _actors(pathway, before),

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from model import i18n
 from model.errors import Refused
-from model.units import read_hours, read_number, write_hours, write_number
+from model.units import read_hours, read_number, tell_hours, write_hours, write_number
 
 
 @pytest.mark.parametrize(
@@ -107,3 +107,10 @@ def test_a_number_may_have_either_decimal_mark() -> None:
     for text in ("", "many", "nan", "inf", "1,2,3"):
         with pytest.raises(Refused):
             read_number(text)
+
+
+def test_long_times_are_grouped_where_they_are_only_read():
+    with i18n.speaking("da"):
+        assert (tell_hours(1122.56), tell_hours(66.5), tell_hours(72)) == ("1.122,6 t", "66,5 t", "3 døgn")
+    with i18n.speaking("en"):
+        assert tell_hours(1122.56) == "1,122.6 h"

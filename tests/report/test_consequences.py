@@ -73,7 +73,9 @@ def test_a_change_is_told_by_name_and_its_effect_with_an_interval():
 
     said = _assessed(later, study=study)
 
-    assert f"“{today.actors['GP'].name}”" in str(said["facts"]["rows"][0][1])
+    assert "1 thing differs" in str(said["facts"]["rows"][0][1])
+    assert said["changes"] is not None
+    assert [row[2] for row in said["changes"]["rows"]] == [today.actors["GP"].name]
     assert said["effect"] is not None
     headline = said["effect"]["rows"][0]
     assert str(headline[3]).startswith("−")
