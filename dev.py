@@ -2,6 +2,7 @@
 
     python3 dev.py run [ARGS]      the program: the window, or `run simulate PATHWAY …` without one
     python3 dev.py test [ARGS]     words, ruff, mypy, pytest; ARGS go to pytest (--long: what is random, at length)
+    python3 dev.py drive [ARGS]    draws the pathway of tests/drive with real keys, on a screen of its own
     python3 dev.py words           gathers the words of the code into the catalogues and compiles them
     python3 dev.py lock            writes requirements.lock anew from pyproject.toml
     python3 dev.py build           the program as one folder, in dist/
@@ -39,10 +40,12 @@ QT_LIBRARIES = [
     *("libwayland-cursor0", "libwayland-egl1"),
 ]
 
+DRIVE = ["xvfb", "openbox", "xdotool", "x11-xkb-utils"]
+
 
 def main(argv):
     verb, arguments = (argv[0], argv[1:]) if argv else ("", [])
-    verbs = {"run": run, "test": test, "words": words, "lock": lock, "build": build, "bench": bench}
+    verbs = {"run": run, "test": test, "drive": drive, "words": words, "lock": lock, "build": build, "bench": bench}
     if verb not in verbs:
         print(__doc__)
         return 0 if verb in ("-h", "--help", "help") else 2
@@ -73,6 +76,28 @@ def test(arguments):
         say("Not in order: " + ", ".join(failed))
     status = subprocess.call([str(PYTHON), "-m", "pytest", "-q", *arguments], cwd=str(ROOT))
     return status or int(bool(failed))
+
+
+def drive(arguments):
+    """A screen in memory, a window manager and xdotool: the keys and the pointer are those of a person."""
+    missing = [tool for tool in ("Xvfb", "openbox", "xdotool", "setxkbmap") if not shutil.which(tool)]
+    if missing:
+        say("Not on this system: {}. Run:  sudo apt-get install {}".format(", ".join(missing), " ".join(DRIVE)))
+        return 1
+    size = ["-screen", "0", "1366x768x24", "-nolisten", "tcp", "-noreset"]  # else it forgets the Danish keyboard
+    screen = subprocess.Popen(["Xvfb", "-displayfd", "1", *size], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    number = ":" + screen.stdout.readline().decode().strip()
+    # Without a locale of that kind X gives no letter for the key of å.
+    display = dict(os.environ, DISPLAY=number, STAFET_TEST_PLATFORM="xcb", LC_ALL="C.UTF-8")
+    manager = subprocess.Popen(["openbox"], env=display, stderr=subprocess.DEVNULL)
+    try:
+        subprocess.check_call(["setxkbmap", "dk"], env=display)
+        command = [str(PYTHON), "-m", "pytest", "-q", "tests/drive", *arguments]
+        return subprocess.call(command, cwd=str(ROOT), env=display)
+    finally:
+        for process in (manager, screen):
+            process.terminate()
+            process.wait()
 
 
 def words(arguments):

@@ -202,6 +202,8 @@ class Program(QObject):
             "zoom_out": lambda: self.canvas.zoom_out(),
             "zoom_fit": lambda: self.canvas.fit(),
             "enlarge": self.window.enlarge,
+            "next_part": lambda: self.window.go_to_part(1),
+            "part_before": lambda: self.window.go_to_part(-1),
             **{f"theme_{name}": partial(self.choices.choose_theme, name) for name in ("system", "light", "dark")},
             **{f"language_{name}": partial(self.choices.choose_language, name) for name in i18n.LANGUAGES},
             "run": self.runs.run,

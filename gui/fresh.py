@@ -4,12 +4,15 @@ from model.calendars import Calendar, weekly
 from model.i18n import _
 from model.layout import Layout, Place
 from model.pathway import Pathway
+from model.responsibility import Assignments, held
 from model.sector import Actor, Sector
 from model.step import Step, StepKind
 from model.study import Study
 from model.table import Table
 
 WORKDAYS = range(5)
+BEGINNING = Assignments(treatment=held("ward"), coordination=held("ward"))
+"""Who has the citizen where it begins; else no figure could say anything of treatment and coordination."""
 
 
 def empty_study() -> Study:
@@ -18,14 +21,14 @@ def empty_study() -> Study:
 
 
 def empty_pathway(key: str, name: str) -> Pathway:
-    """A pathway with sectors, actors and a start, and nothing agreed."""
+    """A pathway with sectors, actors and a start at which the ward has the citizen, and nothing agreed."""
     return Pathway(
         id=key,
         name=name,
         sectors=Table(_sectors()),
         actors=Table(_actors()),
         calendars=Table(_calendars()),
-        steps=Table((Step("s1", kind=StepKind.START, actor="ward"),)),
+        steps=Table((Step("s1", kind=StepKind.START, actor="ward", assignments=BEGINNING),)),
         layout=Layout(places=Table((Place("s1", 0),))),
     )
 

@@ -4,8 +4,17 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QMimeData, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QUndoStack
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QTabWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QUndoStack
+from PySide6.QtWidgets import (
+    QApplication,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui import actions
 from model.i18n import _
@@ -53,6 +62,7 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget(page)
         self._pages.addWidget(self.across)
         self._canvas = canvas
+        self._parts = (canvas, self.tabs, inspector, sidebar)
         column.addWidget(self._pages, 1)
         column.addWidget(status)
         self.setCentralWidget(page)
@@ -131,6 +141,21 @@ class MainWindow(QMainWindow):
         else:
             event.ignore()
 
+    def go_to_part(self, by: int) -> None:
+        """Give the keyboard to the next part of the window (`by` 1) or to the one before (-1)."""
+        focus = QApplication.focusWidget()
+        parts = [part for part in self._parts if part.isVisible()]
+        here = next((n for n, part in enumerate(parts) if focus is not None and _holds(part, focus)), 0)
+        if parts:
+            _take_keyboard(parts[(here + by) % len(parts)])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc that nobody else wanted goes one level back: to the diagram."""
+        if event.key() == Qt.Key.Key_Escape and self._canvas.isVisible():
+            self._canvas.setFocus()
+        else:
+            super().keyPressEvent(event)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_file(event.mimeData()) is not None:
             event.acceptProposedAction()
@@ -191,3 +216,16 @@ def _split(orientation: Qt.Orientation, *parts: QWidget) -> QSplitter:
     for part in parts:
         splitter.addWidget(part)
     return splitter
+
+
+def _holds(part: QWidget, widget: QWidget) -> bool:
+    return part is widget or part.isAncestorOf(widget)
+
+
+def _take_keyboard(part: QWidget) -> None:
+    """To the part itself, or to the first of what is in it that takes keys."""
+    inside = (part, *part.findChildren(QWidget))
+    takes = (one for one in inside if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isVisible())
+    first = next((one for one in takes if one.isEnabled()), None)
+    if first is not None:
+        first.setFocus(Qt.FocusReason.TabFocusReason)

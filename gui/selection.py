@@ -17,6 +17,7 @@ class Selection(QObject):
     changed = Signal()
     lens_changed = Signal()
     reveal = Signal()
+    opened = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +62,11 @@ class Selection(QObject):
         """Choose one thing and ask the diagram to bring it into sight (a click on a finding or a row)."""
         self.choose(table, (key,))
         self.reveal.emit()
+
+    def open(self, table: str, key: str) -> None:
+        """Choose one thing and ask the inspector to take the keyboard."""
+        self.choose(table, (key,))
+        self.opened.emit()
 
     def clear(self) -> None:
         """Choose nothing: the inspector shows the pathway."""

@@ -1,8 +1,8 @@
-"""What every test stands on: no screen, settings of its own, Danish as the language, repeatable random examples."""
+"""What every test stands on: no screen (but for `dev.py drive`), own settings, Danish, repeatable random examples."""
 
 import os
 
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["QT_QPA_PLATFORM"] = os.environ.get("STAFET_TEST_PLATFORM", "offscreen")
 
 from pathlib import Path
 

@@ -93,12 +93,17 @@ def connect(canvas: "Canvas") -> None:
 
 
 def handover(canvas: "Canvas") -> None:
-    """Choose the handover card of the arrow out of the chosen step; the one with a baton first."""
+    """Open the handover card of the chosen arrow, or of one out of or into the chosen step: the first with a baton."""
+    if chosen_arrow(canvas) is not None:
+        canvas.selection.open("transitions", canvas.selection.ids[0])
+        return
     step = chosen_step(canvas)
-    outgoing = [arrow.id for arrow in canvas.document.pathway.outgoing(step)] if step else []
-    batons = [baton.id for baton in canvas.picture.batons if baton.id in outgoing]
-    if outgoing:
-        canvas.selection.choose("transitions", ((batons or outgoing)[0],))
+    if step is None:
+        return
+    pathway, batons = canvas.document.pathway, {baton.id for baton in canvas.picture.batons}
+    ways = [arrow.id for arrow in (*pathway.outgoing(step), *pathway.incoming(step))]
+    if ways:
+        canvas.selection.open("transitions", next((way for way in ways if way in batons), ways[0]))
 
 
 def add_lane(canvas: "Canvas") -> None:
@@ -130,7 +135,7 @@ def fold(canvas: "Canvas") -> None:
 
 def walk(canvas: "Canvas", by: int) -> bool:
     """Choose the next step along the flow; False past an end, where the keys go to the next part of the window."""
-    found = walking.along(canvas.picture, _here(canvas), by)
+    found = _end_of_arrow(canvas, by) or walking.along(canvas.picture, _here(canvas), by)
     if found is not None:
         canvas.selection.choose("steps", (found,))
         canvas.reveal()
@@ -140,10 +145,16 @@ def walk(canvas: "Canvas", by: int) -> bool:
 def go(canvas: "Canvas", way: Way) -> None:
     """Choose the step nearest in a direction."""
     step = _here(canvas)
-    found = walking.nearest(canvas.picture, step, way) if step else walking.along(canvas.picture, None, 1)
+    ahead = {Way.RIGHT: 1, Way.LEFT: -1}.get(way, 0)
+    found = _end_of_arrow(canvas, ahead) if ahead else None
+    found = found or _next(canvas, step, way)
     if found is not None:
         canvas.selection.choose("steps", (found,))
         canvas.reveal()
+
+
+def _next(canvas: "Canvas", step: str | None, way: Way) -> str | None:
+    return walking.nearest(canvas.picture, step, way) if step else walking.along(canvas.picture, None, 1)
 
 
 def go_to_end(canvas: "Canvas", by: int) -> None:
@@ -191,6 +202,14 @@ def tidy(canvas: "Canvas") -> None:
 def choose_all(canvas: "Canvas") -> None:
     """Choose every step."""
     canvas.selection.choose("steps", canvas.picture.order)
+
+
+def _end_of_arrow(canvas: "Canvas", by: int) -> str | None:
+    """Where the chosen arrow leads to (`by` 1) or comes from (-1)."""
+    arrow = canvas.document.pathway.transitions.get(chosen_arrow(canvas) or "")
+    if arrow is None:
+        return None
+    return arrow.target if by > 0 else arrow.source
 
 
 def _here(canvas: "Canvas") -> str | None:

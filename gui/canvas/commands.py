@@ -48,6 +48,10 @@ def _removable(canvas: "Canvas") -> bool:
     return canvas.selection.table in ("steps", "transitions", "actors", "sectors")
 
 
+def _on_an_arrow(canvas: "Canvas") -> bool:
+    return canvas.selection.table in ("steps", "transitions")
+
+
 def _several(canvas: "Canvas") -> bool:
     return _steps(canvas, 2)
 
@@ -72,7 +76,7 @@ VERBS: dict[str, Verb] = {
     "append_wait": _appends(StepKind.WAIT),
     "append_end": _appends(StepKind.END),
     "connect": Verb(acts.connect, _steps),
-    "handover": Verb(acts.handover, _steps, edits=False),
+    "handover": Verb(acts.handover, _on_an_arrow, edits=False),
     "kind": Verb(menus.offer_kinds, _steps),
     "add_lane": Verb(acts.add_lane, lambda _canvas: True),
     "add_sector": Verb(acts.add_sector, lambda _canvas: True),

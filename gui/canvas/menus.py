@@ -32,6 +32,7 @@ def offers(canvas: "Canvas") -> tuple[Offer, ...]:
         return (
             _append(canvas, StepKind.ACTIVITY, _("Insert a step"), "A"),
             _append(canvas, StepKind.DECISION, _("Insert a decision"), "D"),
+            Offer("handover", _("Handover card"), "H", partial(acts.handover, canvas)),
             delete,
         )
     if canvas.selection.table != "steps":
@@ -47,7 +48,7 @@ def _following(canvas: "Canvas") -> tuple[Offer, ...]:
         _append(canvas, StepKind.ACTIVITY, _("Append a step"), "A"),
         _append(canvas, StepKind.DECISION, _("Append a decision"), "D"),
         _append(canvas, StepKind.SPLIT, _("Append a parallel split"), "P"),
-        _append(canvas, StepKind.END, _("Append an end"), ""),
+        _append(canvas, StepKind.END, _("Append an end"), "E"),
         Offer("connect", _("Connect to another step"), "C", partial(acts.connect, canvas)),
         Offer("handover", _("Handover card"), "H", partial(acts.handover, canvas)),
     )

@@ -87,7 +87,7 @@ class SignButton(QAbstractButton):
 
     def __init__(self, parent: QWidget, offer: Offer, look: Look) -> None:
         super().__init__(parent)
-        self._sign, self._look = offer.sign, look
+        self.sign, self._look = offer.sign, look
         self.setFixedSize(BUTTON, BUTTON)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setToolTip(f"{offer.told}  ({offer.keys})" if offer.keys else offer.told)
@@ -111,9 +111,9 @@ class SignButton(QAbstractButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour(palette.accent, 0.14))
             painter.drawRoundedRect(QRectF(self.rect()), 6, 6)
-        ink = palette.gap_text if self._sign == "delete" else palette.ink
+        ink = palette.gap_text if self.sign == "delete" else palette.ink
         painter.setPen(pen(ink))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.translate(self.width() / 2, self.height() / 2)
-        draw_sign(painter, self._sign)
+        draw_sign(painter, self.sign)
         painter.end()

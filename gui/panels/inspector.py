@@ -43,6 +43,7 @@ class Inspector(QScrollArea):
         document.switched.connect(self.renew)
         document.results_changed.connect(self.renew)
         selection.changed.connect(self._chosen)
+        selection.opened.connect(self.take_keyboard)
         self.renew()
 
     def renew(self, *_told: object) -> None:
@@ -71,7 +72,21 @@ class Inspector(QScrollArea):
         mark = self.form.mark(name)
         return mark is not None and isinstance(mark.field, Act) and mark.field.label.startswith(FOLDED)
 
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the first row one can act on: to agree where nothing is agreed, else to the next."""
+        marks = [mark for key in ("agree", *self.form.shown()) if (mark := self.form.mark(key)) is not None]
+        for mark in marks:
+            target = next((one for one in (mark, *mark.findChildren(QWidget)) if _takes_keys(one)), None)
+            if target is not None:
+                self.ensureWidgetVisible(target)
+                target.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
     def _chosen(self) -> None:
         self._asked.unfold()
         self.renew()
         self.verticalScrollBar().setValue(0)
+
+
+def _takes_keys(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isEnabled() and not widget.isHidden()

@@ -68,7 +68,7 @@ def test_the_pad_is_away_while_a_hand_is_busy_and_where_several_are_chosen(
 
 def test_every_button_of_the_pad_is_named_and_acts(canvas: Canvas, document: Document, selection: Selection) -> None:
     selection.choose("steps", ("visit",))
-    buttons = {button._sign: button for button in the_pad(canvas).findChildren(SignButton)}
+    buttons = {button.sign: button for button in the_pad(canvas).findChildren(SignButton)}
     signs = ["activity", "decision", "split", "end", "connect", "handover", "rename", "kind", "delete"]
     assert list(buttons) == signs
     assert len({button.accessibleName() for button in buttons.values()}) == len(signs)
@@ -82,7 +82,7 @@ def test_an_end_offers_nothing_that_follows(canvas: Canvas, selection: Selection
     selection.choose("steps", ("end",))
     qapp.sendPostedEvents(None, 52)  # deferred deletes of the buttons before
 
-    signs = [button._sign for button in the_pad(canvas).findChildren(SignButton)]
+    signs = [button.sign for button in the_pad(canvas).findChildren(SignButton)]
 
     assert signs == ["rename", "kind", "delete"]
 
