@@ -7,7 +7,7 @@ from model.edits import actors, handovers, steps, transitions
 from model.errors import Refused
 from model.i18n import _
 from model.pathway import Arrivals, Described, Pathway
-from model.responsibility import Kind, held
+from model.responsibility import Assignments, Kind, held
 from model.step import StepKind
 from model.study import Study
 from model.table import Table
@@ -70,7 +70,7 @@ def study_of(answers: Answers) -> Study:
 def _bare(answers: Answers, name: str, stations: tuple[Station, ...]) -> Pathway:
     usual = empty_pathway("p1", name)
     used = {station.sector for station in stations}
-    start = replace(next(iter(usual.steps.values())), actor=None)
+    start = replace(next(iter(usual.steps.values())), actor=None, assignments=Assignments())
     return replace(
         usual,
         sectors=Table(sector for key, sector in usual.sectors.items() if key in used),

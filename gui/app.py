@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu
 
 from gui import actions, start, theme
 from gui.canvas import commands
@@ -26,10 +26,10 @@ from gui.notices import Notices
 from gui.panels.findings_panel import FindingsPanel
 from gui.panels.gaps_panel import GapsPanel
 from gui.panels.inspector import Inspector
-from gui.panels.later import Later
 from gui.panels.sidebar import Sidebar
 from gui.panels.status_bar import StatusBar
 from gui.panels.top_bar import TopBar
+from gui.present.tabs import late_tabs
 from gui.recovery import Recovery, offer
 from gui.runs import Runs, engine_is_compiled
 from gui.scenarios import Scenarios
@@ -142,11 +142,7 @@ class Program(QObject):
                 "gaps": self.gaps,
                 "week": self.week,
                 "story": self.story,
-                "workload": Later(_("Workload"), self._workload),
-                "indicators": Later(_("Indicators"), self._indicators),
-                "matrix": Later(_("Matrix"), self._matrix),
-                "tables": Later(_("Tables"), self._tables),
-                "decisions": Later(_("Decisions"), self._decisions),
+                **late_tabs(document, selection),
             },
             inspector=self.inspector,
             status=self.status,
@@ -155,33 +151,6 @@ class Program(QObject):
         self.window.add_commands(self._verbs(), may=self.focused.may)
         self.window.put_parts(self.settings.kept)
         self.window.show_tab("gaps")
-
-    def _workload(self) -> QWidget:
-        from gui.panels.workload_panel import WorkloadPanel
-
-        return WorkloadPanel(self.document, self.selection)
-
-    def _indicators(self) -> QWidget:
-        from gui.panels.indicators_panel import IndicatorsPanel
-
-        return IndicatorsPanel(self.document, self.selection)
-
-    def _matrix(self) -> QWidget:
-        from gui.panels.columns import matrix_sheet  # the tables are read when one is looked at
-        from gui.panels.grid import Grid
-
-        return Grid(self.document, self.selection, matrix_sheet())
-
-    def _decisions(self) -> QWidget:
-        from gui.panels.decision_columns import decision_sheet
-        from gui.panels.grid import Grid
-
-        return Grid(self.document, self.selection, decision_sheet())
-
-    def _tables(self) -> QWidget:
-        from gui.panels.tables_page import TablesPage
-
-        return TablesPage(self.document, self.selection)
 
     def _verbs(self) -> dict[str, Callable[[], object]]:
         return {

@@ -18,7 +18,7 @@ def _part(program: Program) -> str:
     return names[0] if names else "side"
 
 
-def test_f6_goes_round_the_parts_of_the_window_and_shift_f6_back(program: Program) -> None:
+def test_a_command_goes_round_the_parts_of_the_window_and_another_back(program: Program) -> None:
     program.canvas.setFocus()
 
     walked = []
