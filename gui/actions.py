@@ -77,11 +77,11 @@ def _edit() -> tuple[Command, ...]:
         Command("cut", _("Cut"), ("Ctrl+X",), diagram=True),
         Command("copy", _("Copy"), ("Ctrl+C",), diagram=True),
         Command("paste", _("Paste"), ("Ctrl+V",), diagram=True),
-        Command("duplicate", _("Duplicate"), ("Ctrl+D",), diagram=True),
+        Command("duplicate_steps", _("Duplicate"), ("Ctrl+D",), diagram=True),
         Command("delete", _("Delete"), ("Del", "Backspace"), diagram=True),
         LINE,
         Command("choose_all", _("Choose all"), ("Ctrl+A",), diagram=True),
-        Command("rename", _("Rename"), ("F2",), diagram=True),
+        Command("rename_chosen", _("Rename"), ("F2",), diagram=True),
         LINE,
         Command("palette", _("Find by name …"), ("Ctrl+K", "Ctrl+F")),
     )
