@@ -147,14 +147,14 @@ def _pathway() -> tuple[Command, ...]:
         ),
         LINE,
         Command(
-            "duplicate", _("Copy as a scenario"), ("Ctrl+Shift+D",), told=_("The same ids, so that runs are paired")
+            "duplicate_pathway", _("Copy as a scenario"), ("Ctrl+Shift+D",), told=_("The same ids, so that runs are paired")
         ),
-        Command("rename", _("Rename the pathway")),
-        Command("remove", _("Remove the pathway from the file")),
-        Command("move_up", _("Move the pathway up"), ("Ctrl+Shift+PgUp",)),
-        Command("move_down", _("Move the pathway down"), ("Ctrl+Shift+PgDown",)),
-        Command("next", _("Next pathway"), ("Ctrl+PgDown",)),
-        Command("previous", _("Previous pathway"), ("Ctrl+PgUp",)),
+        Command("rename_pathway", _("Rename the pathway")),
+        Command("remove_pathway", _("Remove the pathway from the file")),
+        Command("move_up_pathway", _("Move the pathway up"), ("Ctrl+Shift+PgUp",)),
+        Command("move_down_pathway", _("Move the pathway down"), ("Ctrl+Shift+PgDown",)),
+        Command("next_pathway", _("Next pathway"), ("Ctrl+PgDown",)),
+        Command("previous_pathway", _("Previous pathway"), ("Ctrl+PgUp",)),
     )
 
 

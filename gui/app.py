@@ -187,13 +187,13 @@ class Program(QObject):
     def _verbs_of_pathways(self) -> dict[str, Callable[[], object]]:
         scenarios = self.scenarios
         return {
-            "duplicate": scenarios.duplicate,
-            "rename": self.sidebar.rename_shown,
-            "remove": scenarios.remove,
-            "move_up": lambda: scenarios.move(-1),
-            "move_down": lambda: scenarios.move(1),
-            "next": lambda: scenarios.go(1),
-            "previous": lambda: scenarios.go(-1),
+            "duplicate_pathway": scenarios.duplicate,
+            "rename_pathway": self.sidebar.rename_shown,
+            "remove_pathway": scenarios.remove,
+            "move_up_pathway": lambda: scenarios.move(-1),
+            "move_down_pathway": lambda: scenarios.move(1),
+            "next_pathway": lambda: scenarios.go(1),
+            "previous_pathway": lambda: scenarios.go(-1),
         }
 
     def _wire(self) -> None:

@@ -118,3 +118,9 @@ def test_the_sheet_tells_the_keys_of_every_command(program: Program) -> None:
     words = {action.text().replace("&", "") for action in program.window.actions_by_verb.values() if action.shortcuts()}
     assert words <= set(told)
     assert len(told) == len(set(told))
+
+
+def test_no_two_commands_have_one_name() -> None:
+    verbs = [command.verb for _menu, _title, entries in actions.commands() for command in entries if command.verb]
+
+    assert len(verbs) == len(set(verbs))

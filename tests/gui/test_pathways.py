@@ -151,10 +151,10 @@ def test_the_right_button_has_all_of_it(program, names):
 @pytest.mark.parametrize(
     ("verb", "then"),
     [
-        ("duplicate", [SHOWN, COPY, f"{COPY}, forslag"]),
-        ("remove", [SHOWN]),
-        ("move_up", [COPY, SHOWN]),
-        ("move_down", [SHOWN, COPY]),
+        ("duplicate_pathway", [SHOWN, COPY, f"{COPY}, forslag"]),
+        ("remove_pathway", [SHOWN]),
+        ("move_up_pathway", [COPY, SHOWN]),
+        ("move_down_pathway", [SHOWN, COPY]),
     ],
 )
 def test_the_menu_has_it_too(program, names, verb, then):
@@ -173,6 +173,6 @@ def test_a_key_goes_from_pathway_to_pathway(program, names, qtbot):
 
 
 def test_renaming_from_the_menu_puts_the_cursor_in_the_name(program, names):
-    program.window.actions_by_verb["rename"].trigger()
+    program.window.actions_by_verb["rename_pathway"].trigger()
 
     assert names.findChild(QLineEdit).text() == COPY
