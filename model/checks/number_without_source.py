@@ -1,25 +1,19 @@
 """number-without-source: one can see of each number how well founded it is (SEMANTICS 1)."""
 
 from collections.abc import Iterator
-from typing import Protocol
 
 from model.checks.finding import Finding, Mend, Severity, remedy
-from model.distribution import Distribution
+from model.founded import sources
 from model.i18n import ngettext
 from model.pathway import Pathway
-from model.provenance import Source, SourceKind
+from model.provenance import SourceKind
 
 RULE = "number-without-source"
 
 
-class _Founded(Protocol):
-    @property
-    def basis(self) -> Source | None: ...
-
-
 def found(pathway: Pathway) -> Iterator[Finding]:
     """One finding for all numbers without a source, one for all that are only examples."""
-    numbers = list(_numbers(pathway))
+    numbers = list(sources(pathway))
     bare = sum(1 for basis in numbers if basis is None)
     examples = sum(1 for basis in numbers if basis is not None and basis.kind is SourceKind.EXAMPLE)
     for n, kind in ((bare, "none"), (examples, SourceKind.EXAMPLE.value)):
@@ -43,31 +37,3 @@ def sentence(finding: Finding, _pathway: Pathway) -> str:
         "{n} numbers have no source: say whether they are estimates (whose?), local data or examples.",
         n,
     ).format(n=n)
-
-
-def _numbers(pathway: Pathway) -> Iterator[Source | None]:
-    """The source of every number that a simulation uses; the thing's own counts before the pathway's."""
-    for step in pathway.steps.values():
-        yield from _of(pathway, step, step.duration)
-    for arrow in pathway.transitions.values():
-        yield from _of(pathway, arrow, arrow.travel, arrow.probability is not None)
-    for message in pathway.messages.values():
-        said = (message.offset, message.delay, message.reading, message.safety_net, message.response)
-        lengths = [length for length in said if length is not None and not length.is_zero]
-        yield from _of(pathway, message, *lengths, message.loss > 0)
-    for rule in pathway.rules.values():
-        yield from _of(pathway, rule, rule.lets_go_after > 0, rule.takes_over_after > 0)
-    for interruption in pathway.interruptions.values():
-        yield from _of(pathway, interruption, True)
-    for segment in pathway.segments.values():
-        yield from _of(pathway, segment, True, *(duration for _step, duration in segment.durations))
-    for actor in pathway.actors.values():
-        yield from _of(pathway, actor, actor.capacity is not None, actor.cost is not None)
-
-
-def _of(pathway: Pathway, thing: _Founded, *numbers: Distribution | bool | None) -> Iterator[Source | None]:
-    """The source of each number there is: its own, its thing's, the pathway's."""
-    for number in numbers:
-        if number is not None and number is not False:
-            own = number.basis if isinstance(number, Distribution) else None
-            yield own or thing.basis or pathway.basis
