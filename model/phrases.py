@@ -7,7 +7,7 @@ from model.distribution import Distribution, Shape, as_said
 from model.i18n import _
 from model.message import Anchor, Channel, Deadline, DeadlineKind, Message
 from model.pathway import Pathway
-from model.provenance import SourceKind
+from model.provenance import SourceKind, Validity
 from model.responsibility import Assignment, Holding, Kind
 from model.rule import Moment, Rule, Variant
 from model.side import LimitUnit
@@ -23,6 +23,17 @@ def kind_name(kind: Kind) -> str:
         Kind.COORDINATION: _("coordination responsibility"),
         Kind.AUTHORITY: _("authority and payment"),
         Kind.OPERATION: _("operational responsibility"),
+    }[kind]
+
+
+def kind_subject(kind: Kind) -> str:
+    """The same at the head of a sentence, as that of this citizen."""
+    return {
+        Kind.TREATMENT: _("Treatment responsibility"),
+        Kind.EXECUTION: _("Execution responsibility"),
+        Kind.COORDINATION: _("Coordination responsibility"),
+        Kind.AUTHORITY: _("Authority and payment"),
+        Kind.OPERATION: _("Operational responsibility"),
     }[kind]
 
 
@@ -82,6 +93,16 @@ def source_name(kind: SourceKind) -> str:
         SourceKind.LOCAL: _("local data"),
         SourceKind.CLAUSE: _("clause of an agreement"),
     }[kind]
+
+
+def period(validity: Validity) -> str:
+    """From when to when something is in force: "from 01.01.2027", "01.01.2027 to 31.12.2027"; empty where always."""
+    first, last = (f"{day:%d.%m.%Y}" if day else "" for day in (validity.valid_from, validity.valid_to))
+    if first and last:
+        return _("{first} to {last}").format(first=first, last=last)
+    if first:
+        return _("from {day}").format(day=first)
+    return _("until {day}").format(day=last) if last else ""
 
 
 def step_name(step: Step) -> str:

@@ -41,7 +41,7 @@ def sentence(finding: Finding, pathway: Pathway) -> str:
         "{kind} passes from {giving} to {taking} between “{source}” and “{target}” without a rule: "
         "agree when one lets go and the other takes over."
     ).format(
-        kind=phrases.kind_name(Kind(finding.field)).capitalize(),
+        kind=phrases.kind_subject(Kind(finding.field)),
         giving=names.actors(pathway, finding.values["giving"]),
         taking=names.actors(pathway, finding.values["taking"]),
         source=names.step(pathway, arrow.source),

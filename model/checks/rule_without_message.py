@@ -39,7 +39,7 @@ def sentence(finding: Finding, pathway: Pathway) -> str:
     """What is wrong, where, and what to do."""
     rule = pathway.rules[finding.id]
     source, target = names.way(pathway, rule.transition)
-    kind = phrases.kind_name(rule.kind).capitalize()
+    kind = phrases.kind_subject(rule.kind)
     if finding.values["by"] == "departure":
         return _(
             "{kind} passes to {taking} between “{source}” and “{target}”, but nobody tells them: add a message."

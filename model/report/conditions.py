@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from model import phrases
 from model.i18n import _
 from model.pathway import Pathway
-from model.provenance import Validity
 from model.report.tables import Cell, Listing, listing
 from model.responsibility import Delegation, DelegationType
 from model.side import Segment
@@ -29,7 +28,7 @@ def delegations(pathway: Pathway) -> Listing:
             _type(said),
             _("yes") if said.instruction else _("no"),
             said.supervisor or "–",
-            _period(said.validity),
+            phrases.period(said.validity) or _("until further notice"),
         ]
         for step, said, holders in _delegated(pathway)
     ]
@@ -106,13 +105,6 @@ def _delegated(pathway: Pathway) -> Iterator[tuple[Step, Delegation, tuple[str, 
 
 def _type(said: Delegation) -> str:
     return _("framework") if said.type is DelegationType.FRAMEWORK else _("single")
-
-
-def _period(validity: Validity) -> str:
-    if validity.valid_from is None and validity.valid_to is None:
-        return _("until further notice")
-    first, last = (f"{day:%d.%m.%Y}" if day else "" for day in (validity.valid_from, validity.valid_to))
-    return f"{first} – {last}".strip()
 
 
 def _percent(share: float) -> str:

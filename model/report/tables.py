@@ -174,13 +174,21 @@ def decisions(pathway: Pathway) -> Listing:
         [
             agreement.what,
             agreement.why or "–",
+            "; ".join(part for part in (agreement.clause, phrases.period(agreement.validity)) if part) or "–",
             phrases.actor_name(pathway, agreement.owner),
             agreement.due.strftime("%d.%m.%Y") if agreement.due else "–",
             _status(agreement.status.value),
         ]
         for agreement in pathway.agreements.values()
     ]
-    columns = ((_("What"), 2.0), (_("Why"), 1.6), (_("Who"), 1.0), (_("By"), 0.7), (_("Status"), 0.7))
+    columns = (
+        (_("What"), 2.0),
+        (_("Why"), 1.5),
+        (_("Basis"), 1.2),
+        (_("Who"), 1.0),
+        (_("By"), 0.8),
+        (_("Status"), 0.6),
+    )
     return listing(_("Decisions and agreements"), columns, rows)
 
 

@@ -38,7 +38,7 @@ STROKE = [
     # The brain-injury coordinator, who coordinates at home, hears of no new admission.
     "coordinator-not-told-of-admission transitions: T25",
     # Weeks of training and nursing: no doctor has to be reached night and day.
-    "no-medical-access steps: S09 S11 S12",
+    "no-medical-access steps: S09 S11",
     "execution-outside-treatment-sector steps: S11",
     "number-without-source pathways: {id}",
 ]

@@ -84,3 +84,10 @@ def test_readmissions_are_a_share_of_the_discharges() -> None:
     assert row[:2] == ["Akut genindlæggelse inden for 30 dage", "30 dage"]
     assert row[3] == f"{100 * measured.share_within * measured.count / measured.started:.0f} %"
     assert row[4].endswith(" dage")
+
+
+def test_a_decision_is_told_with_the_document_it_stands_in_and_from_when_it_holds() -> None:
+    rows = tables.decisions(ready("stroke"))["rows"]
+
+    assert rows[1][2] == "Horisontal samarbejdsaftale om specialiseret rehabilitering; fra 01.01.2027"
+    assert rows[2][4] == "31.03.2027"
