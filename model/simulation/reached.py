@@ -21,19 +21,48 @@ MINUTES = cython.declare(cython.int, 10080)
 @cython.nogil
 @cython.exceptval(check=False)
 def reach(p: Tables, y: Yardsticks, t: Trace, s: Custody, a: Tally, c: cython.int) -> cython.void:
-    """Add the citizen's visits to the steps asked for, those that take time: who holds treatment as they begin."""
+    """Add the citizen's visits to the steps asked for, those that take time: who holds treatment, hour by hour."""
     v: cython.int = t.c_visit[c]
     step: cython.int
+    end: cython.double
     share: cython.double
     while v >= 0:
-        step = t.v_step[v]
-        if y.reach_step[step] and t.v_begin[v] < t.v_departure[v]:
-            share = answered_by(p, y, s, s.q_version[3 * t.v_passage[v]], t.v_begin[v])
+        step, end = t.v_step[v], min(t.v_departure[v], t.q_vanished[t.v_passage[v]])
+        if y.reach_step[step] and t.v_begin[v] < end:
+            share = answered_in(p, y, s, s.q_version[3 * t.v_passage[v]], t.v_begin[v], end)
             a.reach_visits[step] += 1
             if share >= 0.0:
                 a.reach_held[step] += 1
                 a.reach_share[step] += whole(share * TICKS + 0.5)
         v = t.v_before[v]
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def answered_in(
+    p: Tables, y: Yardsticks, s: Custody, w: cython.int, begin: cython.double, gone: cython.double
+) -> cython.double:
+    """The share that holds over a visit, each part of it by those who hold then; −1 where nobody ever does."""
+    h: cython.int
+    time: cython.double = begin
+    end: cython.double
+    share: cython.double
+    total: cython.double = 0.0
+    held: cython.int = 0
+    while time < gone:
+        end = gone
+        for h in range(s.w_first[w], s.w_first[w] + s.w_count[w]):
+            if time < s.h_from[h] < end:
+                end = s.h_from[h]
+            if time < s.h_until[h] < end:
+                end = s.h_until[h]
+        share = answered_by(p, y, s, w, time)
+        if share >= 0.0:
+            held = 1
+            total += share * (end - time)
+        time = end
+    return total / (gone - begin) if held else -1.0
 
 
 @cython.cfunc

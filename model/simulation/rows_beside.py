@@ -76,7 +76,8 @@ class SegmentRow:
 @dataclass(frozen=True, slots=True)
 class ReachRow:
     """Medical reach of a step: the mean over its visits of the share of the 168 hours of a usual week in which a holder
-    of treatment, or a cover who knows, answers; 0 where nobody holds as the visit begins. `held`: visits with one.
+    of treatment, or a cover who knows, answers. Where the holder changes during a visit, as when the hospital's 72
+    hours end, each has its part of it; nobody counts 0. `held`: visits in which anybody ever holds.
 
     Only visits that take time: a decision of zero duration asks for nobody.
     """

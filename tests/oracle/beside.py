@@ -1,6 +1,7 @@
 """What is found beside the gaps, by plain summing: bridges, measures, segments, medical reach (SEMANTICS 5 and 9)."""
 
 from collections import defaultdict
+from itertools import pairwise
 
 from model.calendars import DAY, WEEK, Calendar, OnHoliday
 from model.message import Anchor
@@ -198,17 +199,24 @@ def _asked_of(settled: Settled, visit: Visit) -> bool:
 
 
 def medical_reach(settled: Settled, everyone: list[Account]) -> dict[str, tuple[float, float, float]]:
-    """Visits, those with a treatment holder, and the mean share of the week, by step of a sector not medical."""
+    """Visits, those ever with a treatment holder, and the mean share of the week, by step of a sector not medical."""
     found: dict[str, list[float]] = defaultdict(list)
     held: dict[str, int] = defaultdict(int)
     for account in everyone:
         ledger = account.ledgers.get(Kind.TREATMENT)
         for visit in account.citizen.visits if ledger else ():
-            if not visit.begin < visit.departure or not _asked_of(settled, visit):
+            gone = min(visit.departure, visit.token.gone)
+            if not visit.begin < gone or not _asked_of(settled, visit):
                 continue
             assert ledger is not None
-            holders = {one.holder for one in ledger.tenures(visit.token, visit.begin)}
-            minutes = set().union(*(open_minutes(settled, holder) for holder in holders))
-            found[visit.step.id].append(len(minutes) / WEEK)
-            held[visit.step.id] += bool(holders)
+            ends = {end for one in ledger.custody.states[visit.token].tenures for end in (one.start, one.end)}
+            cuts = sorted({visit.begin, gone} | {t for t in ends if visit.begin < t < gone})
+            share, ever = 0.0, False
+            for start, end in pairwise(cuts):
+                holders = {one.holder for one in ledger.tenures(visit.token, start)}
+                minutes = set().union(*(open_minutes(settled, holder) for holder in holders))
+                share += len(minutes) / WEEK * (end - start) / (gone - visit.begin)
+                ever = ever or bool(holders)
+            found[visit.step.id].append(share)
+            held[visit.step.id] += ever
     return {step: (len(all_), held[step], sum(all_) / len(all_)) for step, all_ in found.items()}

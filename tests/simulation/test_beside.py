@@ -177,8 +177,22 @@ def test_medical_reach_is_the_share_of_the_week_in_which_the_holder_or_a_cover_w
     assert reach(True) == ("home", pytest.approx((5 + 70) / 168))
 
 
+def test_a_holder_who_comes_during_the_visit_answers_for_its_part_of_it():
+    """The ward, whose phone is open round the clock, holds for 72 of 96 hours; then the GP, 5 hours a week."""
+    pathway = chain(
+        step("stay", "WARD", 10.0, T="WARD"),
+        step("home", "HN", 96.0, kind="wait", T="GP"),
+        rules=[rule("t2", "T", lets_go="departure", takes_over="release", lets_go_after=72.0)],
+    )
+
+    (row,) = simulate(pathway, ONE).medical_reach
+
+    assert (row.step, row.held) == ("home", 1)
+    assert row.share == pytest.approx((72 * 1 + 24 * 5 / 168) / 96)
+
+
 def test_nobody_who_holds_treatment_is_nobody_who_answers():
-    pathway = letter_read_late()
+    pathway = letter_read_late(reading=200.0)
 
     (row,) = simulate(pathway, ONE).medical_reach
 
