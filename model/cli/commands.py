@@ -167,6 +167,20 @@ def story(
     return 0
 
 
+@app.command(help=_("The longest gap there can be at each handover in a whole year, proved and not sampled."))
+def worst(context: typer.Context, source: SourceName, year: Year = None, as_json: AsJson = False) -> int:
+    from model.analysis.worst.worst import worst as longest
+    from model.cli import worsening
+
+    _study, pathway = opened(source, context.obj)
+    found = longest(pathway, year)
+    beside = worsening.sampled(pathway, found)
+    if as_json:
+        return _print_json({**found.as_json(), "sampled_longest": worsening.sampled_as_data(beside)})
+    worsening.told(found, pathway, beside)
+    return 0
+
+
 @app.command(help=_("Two pathways on the same draws: what the second one changes, and how sure that is."))
 def compare(
     context: typer.Context,

@@ -46,10 +46,10 @@ def sentence(pathway: Pathway, story: Story, span: Span) -> str:
         "start": clock(story, span.start),
         "end": clock(story, span.end),
         "hours": tell_hours(span.hours),
-        "kind": _kind(span.kind),
-        "holders": _actors(pathway, span.holders),
-        "before": _actors(pathway, before),
-        "after": _actors(pathway, after),
+        "kind": kind_told(span.kind),
+        "holders": actors_told(pathway, span.holders),
+        "before": actors_told(pathway, before),
+        "after": actors_told(pathway, after),
     }
     said = _text(span, bool(before), bool(after)).format(**values)
     return said[:1].upper() + said[1:]
@@ -72,13 +72,25 @@ def clock(story: Story, hours: float) -> str:
         return _("never")
     minutes = round(hours * 60)
     moment = (story.start or NO_YEAR) + timedelta(minutes=minutes)
-    time = f"{moment:%H.%M}" if language() == "da" else f"{moment:%H:%M}"
-    day = phrases.whole_day_names()[moment.weekday()]
-    if story.start is None:
-        return _("{weekday} of week {week} at {time}").format(weekday=day, week=minutes // 10080 + 1, time=time)
-    return _("{weekday} {day} {month} at {time}").format(
-        weekday=day, day=moment.day, month=_months()[moment.month - 1], time=time
+    if story.start is not None:
+        return moment_told(moment)
+    return _("{weekday} of week {week} at {time}").format(
+        weekday=phrases.whole_day_names()[moment.weekday()], week=minutes // 10080 + 1, time=_time(moment)
     )
+
+
+def moment_told(moment: datetime) -> str:
+    """A moment of a real year: weekday, day and month, and time."""
+    return _("{weekday} {day} {month} at {time}").format(
+        weekday=phrases.whole_day_names()[moment.weekday()],
+        day=moment.day,
+        month=_months()[moment.month - 1],
+        time=_time(moment),
+    )
+
+
+def _time(moment: datetime) -> str:
+    return f"{moment:%H.%M}" if language() == "da" else f"{moment:%H:%M}"
 
 
 def _text(span: Span, somebody_before: bool, somebody_after: bool) -> str:
@@ -125,12 +137,13 @@ def _actor(pathway: Pathway, id_: str | None) -> str:
     return "" if id_ is None else pathway.actors[id_].name or id_
 
 
-def _actors(pathway: Pathway, ids: tuple[str, ...]) -> str:
+def actors_told(pathway: Pathway, ids: tuple[str, ...]) -> str:
+    """Actors within a sentence."""
     names = [_actor(pathway, id_) for id_ in ids]
     return _("{many} and {last}").format(many=", ".join(names[:-1]), last=names[-1]) if names[1:] else "".join(names)
 
 
-def _kind(kind: Kind) -> str:
+def kind_told(kind: Kind) -> str:
     """A kind within a sentence: “holds …”, “lets go of …”."""
     return {
         Kind.TREATMENT: _("the responsibility for treatment"),

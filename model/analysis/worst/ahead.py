@@ -1,0 +1,245 @@
+"""What lies ahead of a departure: when the next steps begin at the latest, who meets the citizen, what changes next.
+
+All of SEMANTICS 3 grows with the time of departure, with each draw and with each message read, so bounds pass from step
+to step; of several ways to a step the latest counts. A join waits for the tracks beside: they left their split by the
+departure, so they come no later than if they all left it then. Where a bound ends (a circle without a meeting in it, a
+queue, an interruption) the moment is `UNBOUNDED`, and `why` says the name.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from model.analysis.expected.reading import Arrow, Letter
+from model.analysis.worst.flow import Flow
+from model.analysis.worst.mail import Mail
+from model.analysis.worst.moments import INF, UNBOUNDED, Array, Span, either, latest, passed
+from model.responsibility import Kind
+from model.rule import Moment
+from model.simulation import codes
+from model.step import StepKind
+
+Why = tuple[str, str]
+"""What stands in the way of a bound: "queue", "circle", "interruption" or "join", and the id of the step."""
+
+
+@dataclass(slots=True)
+class Region:
+    """What can be come to without going on behind a stop: arrival, begin and departure of each step, and the moment of
+    departure over each arrow. `meets`: when at the latest a stop begins, whatever the way; never where one misses it;
+    of tracks side by side the first counts. `leaves`: when at the latest every token has set out for a stop.
+    """
+
+    begin: dict[str, Span] = field(default_factory=dict)
+    departure: dict[str, Span] = field(default_factory=dict)
+    arrival: dict[str, Span] = field(default_factory=dict)
+    over: dict[str, Span] = field(default_factory=dict)
+    meets: Array = field(default_factory=lambda: np.zeros(0))
+    leaves: Array = field(default_factory=lambda: np.zeros(0))
+
+
+class Ahead:
+    """Looks ahead from departures in cells."""
+
+    def __init__(self, flow: Flow, mail: Mail) -> None:
+        self.flow, self.mail, self.cells = flow, mail, mail.cells
+        self.why: set[Why] = set()
+        n = len(self.cells.start)
+        self._by_now = Span(np.full(n, -INF), np.zeros(n))
+        self._regions: dict[tuple[object, ...], Region] = {}
+        self._joining: set[str] = set()
+
+    def first(self, arrow: Arrow, departure: Span) -> tuple[Span, Span]:
+        """Arrival and begin of the step an arrow leads to."""
+        region = self.region((arrow,), departure, frozenset([arrow.target]))
+        return region.arrival[arrow.target], region.begin[arrow.target]
+
+    def region(self, arrows: tuple[Arrow, ...], departure: Span, stops: Collection[str]) -> Region:
+        """What can be come to over these arrows."""
+        key = (*(arrow.id for arrow in arrows), frozenset(stops), id(departure))
+        if key not in self._regions:
+            self._regions[key] = self._region(arrows, departure, stops)
+        return self._regions[key]
+
+    def _region(self, arrows: tuple[Arrow, ...], departure: Span, stops: Collection[str]) -> Region:
+        steps, into = self._steps(arrows, stops)
+        region = Region()
+        come: dict[str, list[Span]] = {}
+        ready: dict[str, list[Span]] = {}
+        for arrow in arrows:
+            region.over[arrow.id] = departure
+        waiting = {step: sum(arrow.target == step for arrow in (*into, *arrows)) for step in steps}
+        order, left = [], [arrow for arrow in arrows]
+        while left:
+            arrow = left.pop()
+            left_at = region.over[arrow.id]
+            arrival = left_at.plus(*self.flow.travels[arrow.id])
+            come.setdefault(arrow.target, []).append(arrival)
+            ready.setdefault(arrow.target, []).append(self._ready(arrow, left_at, arrival))
+            waiting[arrow.target] -= 1
+            if waiting[arrow.target]:
+                continue
+            order.append(arrow.target)
+            self._visit(region, arrow.target, come[arrow.target], ready[arrow.target])
+            if arrow.target not in stops:
+                for further in self.flow.out[arrow.target]:
+                    region.over[further.id] = region.departure[arrow.target]
+                    left.append(further)
+        for step in steps:
+            if step not in region.begin:
+                self._endless(region, step, stops)
+        order += [step for step in steps if step not in order]
+        starts = {step: region.begin[step].high for step in stops if step in region.begin}
+        region.meets = self._meeting(region, arrows, order, starts, np.minimum)
+        region.leaves = self._meeting(region, arrows, order, dict.fromkeys(stops), np.maximum)
+        return region
+
+    def _steps(self, arrows: tuple[Arrow, ...], stops: Collection[str]) -> tuple[list[str], list[Arrow]]:
+        steps = list(dict.fromkeys(arrow.target for arrow in arrows))
+        into = []
+        for step in steps:
+            if step not in stops:
+                for arrow in self.flow.out[step]:
+                    into.append(arrow)
+                    if arrow.target not in steps:
+                        steps.append(arrow.target)
+        return steps, into
+
+    def _visit(self, region: Region, step: str, come: list[Span], ready: list[Span]) -> None:
+        place, (low, high) = self.flow.place(step), self.flow.lasts[step]
+        arrival = either(*come)
+        if place.kind is StepKind.JOIN:
+            arrival = self._joined(region, step, latest(*come))
+        region.arrival[step] = arrival
+        if place.instant:
+            region.begin[step] = region.departure[step] = arrival
+            return
+        be_ready = either(*ready)
+        begin = be_ready
+        if high > 0 and place.kind is not StepKind.WAIT:
+            begin = passed(place.hours, self.cells, be_ready, 0.0, 0.0)
+            if low == 0:
+                begin = either(begin, be_ready)
+        for name, hinder in (("queue", step in self.flow.limited), ("interruption", step in self.flow.cut_in)):
+            if hinder:
+                self.why.add((name, step))
+                begin = Span(begin.low, np.maximum(begin.high, UNBOUNDED))
+        region.begin[step] = begin
+        region.departure[step] = self.mail.through(place, begin, low, high)
+
+    def _endless(self, region: Region, step: str, stops: Collection[str]) -> None:
+        """A step in a circle, or behind one: it may be come to any time later."""
+        self.why.add(("circle", step))
+        later = Span(np.zeros(len(self.cells.start)), np.full(len(self.cells.start), UNBOUNDED))
+        region.arrival[step] = region.begin[step] = region.departure[step] = later
+        if step not in stops:
+            for arrow in self.flow.out[step]:
+                region.over[arrow.id] = later
+
+    def _joined(self, region: Region, step: str, come: Span) -> Span:
+        """When a join fires, whose tracks of this region arrive then at the latest."""
+        beside = [arrow for arrow in self.flow.into[step] if arrow.id not in region.over]
+        if not beside:
+            return come
+        late = np.full(len(come.high), UNBOUNDED)
+        splits = [split for split, join, _between in self.flow.splits if join == step]
+        if splits and step not in self._joining:
+            self._joining.add(step)
+            found = [self.region(tuple(self.flow.out[split]), self._by_now, {step}).meets for split in splits]
+            late = np.maximum.reduce(found)
+            self._joining.remove(step)
+        else:
+            self.why.add(("join", step))
+        return Span(come.low, np.maximum(come.high, late))
+
+    def _meeting(
+        self,
+        region: Region,
+        arrows: tuple[Arrow, ...],
+        order: list[str],
+        stops: Mapping[str, Array | None],
+        of_tracks: np.ufunc,
+    ) -> Array:
+        """The latest first meeting with a stop (its moment; None: setting out for it); of several ways the later."""
+        unbounded = np.full(len(self.cells.start), UNBOUNDED)
+        never = np.full(len(self.cells.start), INF)
+        found: dict[str, Array] = {}
+
+        def of(arrow: Arrow) -> Array:
+            if arrow.target in stops:
+                moment = stops[arrow.target]
+                return region.over[arrow.id].high if moment is None else moment
+            return found.get(arrow.target, unbounded)
+
+        for step in reversed(order):
+            if step in stops:
+                continue
+            further = [of(arrow) for arrow in self.flow.out[step]]
+            split = self.flow.place(step).kind is StepKind.SPLIT
+            found[step] = (of_tracks if split else np.maximum).reduce(further) if further else never
+        latest_of_all: Array = np.maximum.reduce([of(arrow) for arrow in arrows])
+        return latest_of_all
+
+    # -- waiting for messages --------------------------------------------------------------------------------------
+
+    def _ready(self, arrow: Arrow, departure: Span, arrival: Span) -> Span:
+        """When the step is ready that an arrow leads to: the earliest of the messages it waits for has been read."""
+        place = self.flow.place(arrow.target)
+        if place.instant or place.kind is StepKind.WAIT or place.actor is None or arrow.walks_in:
+            return arrival
+        rules = self.flow.reading.rules
+        by_acceptance = any(
+            Moment.ACCEPTED in (one.lets, one.takes) for one in rules.get(f"{arrow.id}/{Kind.EXECUTION.value}", ())
+        )
+        sure: list[Array] = []
+        perhaps: list[Array] = []
+        for letter, named in self._waited(arrow):
+            if place.actor not in letter.receivers:
+                continue
+            posted = self.mail.posted(letter, arrow, departure)
+            read = posted.read[place.actor].high
+            if by_acceptance and letter.response is not None:
+                read = posted.accepted[place.actor].high
+            (sure if named and posted.surely else perhaps).append(read)
+        if sure:
+            return Span(arrival.low, np.maximum(arrival.high, np.minimum.reduce(sure)))
+        if perhaps:
+            return Span(arrival.low, np.maximum(arrival.high, np.maximum.reduce(perhaps)))
+        return arrival
+
+    def _waited(self, arrow: Arrow) -> list[tuple[Letter, bool]]:
+        """The messages that may be waited for, and whether they surely count as named or are told by default."""
+        reading = self.flow.reading
+        found: dict[str, bool] = {}
+        for kind in codes.KINDS:
+            agreed = reading.rules.get(f"{arrow.id}/{kind.value}", ())
+            for one in agreed:
+                for id_ in one.named or ():
+                    always = all(id_ in (other.named or ()) for other in agreed)
+                    found[id_] = found.get(id_, False) or always
+        for id_, sure in self.origins(arrow).items():
+            found[id_] = found.get(id_, False) or sure
+        return [(reading.letters[id_], sure) for id_, sure in found.items() if id_ in reading.letters]
+
+    def origins(self, arrow: Arrow) -> dict[str, bool]:
+        """The messages anchored at the origins of an arrow, and whether its source is surely that origin."""
+        reading = self.flow.reading
+        found: dict[str, bool] = {}
+        seen: set[str] = set()
+        left = [(arrow.source, frozenset([arrow.id]), True)]
+        while left:
+            step, via, sure = left.pop()
+            place = self.flow.place(step)
+            if not place.seen:
+                for letter in reading.anchored.get(step, ()):
+                    counts = sure and (letter.only is None or letter.only in via)
+                    found[letter.id] = found.get(letter.id, False) or counts
+                continue
+            if step in seen:
+                continue
+            seen.add(step)
+            entries = self.flow.into[step]
+            alone = sure and (len(entries) == 1 or place.kind is StepKind.JOIN)
+            left += [(one.source, via | {one.id}, alone) for one in entries]
+        return found

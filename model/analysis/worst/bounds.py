@@ -1,0 +1,224 @@
+"""How long a gap can be that a change of hands begins: bounds for each type, cell by cell.
+
+A gap charged to a change begins at its departure or later and ends, as long as no further change comes, when B holds,
+knows and can (and, for a dispute, A has let go). So it is no longer than the latest end less the earliest begin. Where
+both go by the same moment, or one surely comes before the other (who reads knows; who is known to begins; accepting
+comes after reading), the moment itself falls out and the lags are left: that is what `_apart` decides. Further changes
+are the concern of `chains`.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from model.analysis.worst.hands import Hands
+from model.analysis.worst.moments import INF, Array
+from model.responsibility import Kind
+from model.rule import Moment
+from model.simulation.result import GapType
+
+TYPES = (GapType.NOBODY, GapType.DISPUTED, GapType.UNAWARE, GapType.UNABLE)
+_READING = (Moment.READ, Moment.ACCEPTED)
+
+
+@dataclass(slots=True)
+class Bound:
+    """A gap of one type: it begins no earlier than `begin`, ends no later than `end`, and lasts no longer than `hours`.
+
+    `at_begin`: it surely ends by the begin of the step, so that no further change can come before.
+    """
+
+    begin: Array
+    end: Array
+    hours: Array
+    at_begin: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What may be left of earlier changes at the departure: so long after it holders may still come, go or not know
+    (`residue` 0), or not be able (1). `shared`: two may hold together by a rule."""
+
+    residue: tuple[float, float]
+    shared: bool
+
+    @property
+    def settled(self) -> bool:
+        """Whether those due before surely hold and know."""
+        return self.residue[0] <= 0
+
+
+def bounds(hands: Hands, before: Before, *, agreed: bool) -> dict[GapType, Bound]:
+    """The bounds of each type that can arise. `agreed`: the step names those due after as holding by an agreement."""
+    found = {
+        GapType.NOBODY: _nobody(hands),
+        GapType.DISPUTED: _disputed(hands, before, agreed=agreed),
+        GapType.UNAWARE: _unaware(hands, before),
+        GapType.UNABLE: _unable(hands, before),
+    }
+    return {type_: one for type_, one in found.items() if one is not None and np.any(one.hours > 0)}
+
+
+def apart(end: Array, begin: Array) -> Array:
+    """The hours between; none where it never begins."""
+    begins = np.isfinite(begin)
+    hours: Array = np.where(begins, np.maximum(end - np.where(begins, begin, 0.0), 0.0), 0.0)
+    return hours
+
+
+def _nobody(hands: Hands) -> Bound | None:
+    change = hands.change
+    n = len(hands.taking.high)
+    if not change.after:
+        return Bound(np.zeros(n), np.full(n, INF), np.full(n, INF), at_begin=False)
+    begin = np.zeros(n) if change.first or change.empty else hands.letting.low
+    if not (change.first or change.empty):
+        hours = np.minimum(apart(hands.taking.high, begin), _taking_after_letting(hands))
+    else:
+        hours = apart(hands.taking.high, begin)
+    if _later_needed(hands):
+        begin = np.maximum(begin, hands.begun.low)
+        late = hands.takes_after if no_later(hands, hands.takes, Moment.BEGUN) else INF
+        hours = np.minimum(np.minimum(hours, late), apart(hands.taking.high, begin))
+    return Bound(begin, hands.taking.high, np.maximum(hours, 0.0), at_begin=_by_begin(hands, hands.takes))
+
+
+def _later_needed(hands: Hands) -> bool:
+    """Whether the work is not needed before it begins (a planned arrow)."""
+    change = hands.change
+    return change.kind is Kind.EXECUTION and change.arrow is not None and change.arrow.planned
+
+
+def _taking_after_letting(hands: Hands) -> Array:
+    """How long after letting go the taking over is at most, where one moment falls out."""
+    lag = hands.takes_after - hands.lets_after
+    n = len(hands.taking.high)
+    if hands.takes is Moment.RELEASE:
+        return np.full(n, hands.takes_after)
+    if hands.rule is None:
+        return np.zeros(n)
+    if no_later(hands, hands.takes, hands.lets):
+        return np.full(n, lag)
+    if hands.takes is Moment.READ and hands.lets is Moment.SENT:
+        return np.maximum(hands.since, 0.0) + lag
+    return np.full(n, INF)
+
+
+def no_later(hands: Hands, one: Moment, other: Moment) -> bool:
+    """Whether a moment surely comes no later than another, both of the same change."""
+    if one is other or one is Moment.DEPARTURE:
+        return True
+    if one is Moment.READ and other is Moment.ACCEPTED:
+        return True
+    known = one is Moment.READ or (one is Moment.ACCEPTED and not hands.answered)
+    return known and (hands.knows_at_once or (other is Moment.BEGUN and hands.knows_at_begin))
+
+
+def _by_begin(hands: Hands, moment: Moment) -> bool:
+    """Whether the taking over surely comes by the begin of the step."""
+    if hands.takes_after or (moment is Moment.RELEASE and hands.lets_after):
+        return False
+    if moment is Moment.RELEASE:
+        moment = hands.lets
+    return moment is Moment.BEGUN or no_later(hands, moment, Moment.BEGUN)
+
+
+def _disputed(hands: Hands, before: Before, *, agreed: bool) -> Bound | None:
+    change = hands.change
+    if change.kind is Kind.EXECUTION or hands.shared:
+        return None
+    n = len(hands.taking.high)
+    if len(change.after) > 1 and not agreed:
+        return Bound(hands.taking.low, np.full(n, INF), np.full(n, INF), at_begin=False)
+    if change.empty or not change.after:
+        return None
+    stays = any(set(due) & set(change.after) and set(due) - set(change.after) for due in change.before)
+    several = stays or before.shared or any(len(due) > 1 for due in change.before)
+    begin = np.zeros(n) if several else hands.taking.low
+    hours = apart(hands.letting.high, begin)
+    if not several:
+        hours = np.minimum(hours, _letting_after_taking(hands))
+    by_begin = hands.lets_after == 0 and (hands.lets is Moment.BEGUN or no_later(hands, hands.lets, Moment.BEGUN))
+    return Bound(begin, hands.letting.high, np.maximum(hours, 0.0), at_begin=by_begin)
+
+
+def _letting_after_taking(hands: Hands) -> Array:
+    n = len(hands.taking.high)
+    if hands.takes is Moment.RELEASE or hands.rule is None:
+        return np.zeros(n)
+    if no_later(hands, hands.lets, hands.takes):
+        return np.full(n, hands.lets_after - hands.takes_after)
+    return np.full(n, INF)
+
+
+def _unaware(hands: Hands, before: Before) -> Bound | None:
+    change = hands.change
+    if not change.after:
+        return None
+    aware = _knowing(hands, before.residue[0])
+    end = np.maximum(hands.taking.high, aware)
+    begin = _begin(hands, settled=before.settled)
+    if begin is None:
+        begin, hours = np.zeros(len(end)), end
+    else:
+        hours = apart(aware, begin)
+        if change.comers:
+            hours = np.minimum(hours, _reading_after_taking(hands))
+        if _later_needed(hands):
+            begin, hours = np.maximum(begin, hands.begun.low), np.zeros(len(end))
+    by_begin = (hands.knows_at_begin or hands.knows_at_once) and _by_begin(hands, hands.takes)
+    return Bound(begin, end, np.maximum(hours, 0.0), at_begin=by_begin)
+
+
+def _knowing(hands: Hands, left_over: float) -> Array:
+    """When the first of those due after surely knows; who may have been due before, by what was left over at least."""
+    change = hands.change
+    found = [
+        hands.aware[actor].high if actor in change.comers else np.maximum(hands.aware[actor].high, left_over)
+        for actor in change.comers or change.after
+    ]
+    first: Array = np.minimum.reduce(found)
+    return first
+
+
+def _begin(hands: Hands, *, settled: bool) -> Array | None:
+    """When a gap of those who come may begin: not before they hold; nor while those before hold and know. None: also
+    those before may make one, from the departure on."""
+    change = hands.change
+    if settled and not change.first and not change.empty:
+        return np.maximum(hands.taking.low, hands.letting.low)
+    if change.comers != change.after or (not settled and (change.first or any(len(due) > 1 for due in change.before))):
+        return None
+    return hands.taking.low
+
+
+def _reading_after_taking(hands: Hands) -> Array:
+    """How long after the taking over the first who comes knows at most, where one moment falls out."""
+    n = len(hands.taking.high)
+    moment = hands.lets if hands.takes is Moment.RELEASE else hands.takes
+    if moment in _READING or hands.knows_at_once or (moment is Moment.BEGUN and hands.knows_at_begin):
+        return np.zeros(n)
+    if moment is Moment.SENT:
+        return np.maximum(hands.since, 0.0)
+    return np.full(n, INF)
+
+
+def _unable(hands: Hands, before: Before) -> Bound | None:
+    change = hands.change
+    requires = hands.rule is not None and bool(hands.rule.requires)
+    left_over = max(before.residue) if before.residue[1] > 0 else 0.0
+    if not change.after or (not requires and left_over <= 0):
+        return None
+    able = [
+        np.maximum(np.maximum(hands.aware[one].high, hands.able[one].high), 0.0 if one in change.comers else left_over)
+        for one in change.comers or change.after
+    ]
+    end = np.maximum(hands.taking.high, np.minimum.reduce(able))
+    if left_over > 0:
+        end = np.maximum(end, np.minimum(hands.letting.high, left_over))
+        return Bound(np.zeros(len(end)), end, end, at_begin=False)
+    knowing = np.minimum.reduce([hands.aware[one].low for one in change.after])
+    begin = np.maximum(hands.taking.low, knowing)
+    if _later_needed(hands):
+        begin = np.maximum(begin, hands.begun.low)
+    return Bound(begin, end, apart(end, begin), at_begin=False)

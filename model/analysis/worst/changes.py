@@ -1,0 +1,111 @@
+"""Which changes of hands there can be in a pathway, which follows which, and what a step states by itself."""
+
+from collections.abc import Iterator
+
+from model.analysis.expected.reading import Arrow
+from model.analysis.worst.flow import Due, Flow
+from model.analysis.worst.hands import Change
+from model.responsibility import Kind
+from model.step import StepKind
+
+
+def changes(flow: Flow, kind: Kind) -> Iterator[Change]:
+    """Every arrow, and the start, on which the kind may change hands."""
+    due = flow.due(kind)
+    said = flow.reading.said[kind]
+    first = said[flow.start]
+    if first.changes and first.holders:
+        yield Change(None, flow.start, kind, frozenset([frozenset()]), tuple(sorted(first.holders)), first=True)
+    for source in flow.reading.places:
+        for arrow in flow.out[source]:
+            word = said[arrow.target]
+            before = due[source] - {frozenset(word.holders)}
+            if word.changes and (before or not word.holders):
+                fresh = _fresh(flow, kind, source, frozenset())
+                yield Change(arrow, arrow.target, kind, frozenset(before), tuple(sorted(word.holders)), first=fresh)
+
+
+def _fresh(flow: Flow, kind: Kind, step: str, seen: frozenset[str]) -> bool:
+    """Whether the kind may not have been needed right before a token leaves the step."""
+    if step == flow.start or not flow.reading.said[kind][step].needed or flow.cuts:
+        return True
+    if step in seen or (flow.lasts[step][0] > 0 and not flow.place(step).instant):
+        return False
+    return any(
+        (kind is Kind.EXECUTION and arrow.planned) or _fresh(flow, kind, arrow.source, seen | {step})
+        for arrow in flow.into[step]
+    )
+
+
+def following(flow: Flow, change: Change) -> tuple[list[Arrow], frozenset[str]]:
+    """The arrows of the next change of hands after one, whichever comes first, and the steps they lead to."""
+    said = flow.reading.said[change.kind]
+    holders = set(change.after)
+    arrows: list[Arrow] = []
+    steps, seen = [change.target], {change.target}
+    for step in steps:
+        for arrow in flow.out[step]:
+            word = said[arrow.target]
+            stated = said[change.target].stated and arrow.target != change.target
+            if word.changes and (set(word.holders) != holders or stated):
+                arrows.append(arrow)
+            elif arrow.target not in seen:
+                seen.add(arrow.target)
+                steps.append(arrow.target)
+    return arrows, frozenset(arrow.target for arrow in arrows)
+
+
+def next_change(flow: Flow, change: Change, arrow: Arrow) -> Change:
+    """The change over this arrow, right after another."""
+    word = flow.reading.said[change.kind][arrow.target]
+    before: frozenset[Due] = frozenset([frozenset(change.after)])
+    return Change(arrow, arrow.target, change.kind, before, tuple(sorted(word.holders)), first=False)
+
+
+def unassigned(flow: Flow, kind: Kind) -> Iterator[Change]:
+    """Steps at which the kind has not been assigned yet, as changes to nobody."""
+    said = flow.reading.said[kind]
+    if said[flow.start].changes:
+        return
+    steps, seen = [flow.start], {flow.start}
+    for step in steps:
+        for arrow in flow.out[step]:
+            if not said[arrow.target].changes:
+                yield Change(arrow, arrow.target, kind, frozenset([frozenset()]), (), first=True)
+                if arrow.target not in seen:
+                    seen.add(arrow.target)
+                    steps.append(arrow.target)
+
+
+def meetings(flow: Flow, kind: Kind) -> Iterator[tuple[str, frozenset[str]]]:
+    """The joins behind which different holders may be due, and who: a dispute by itself."""
+    if kind is Kind.EXECUTION:
+        return
+    due = flow.due(kind)
+    for step, place in flow.reading.places.items():
+        entries = flow.into[step]
+        if place.kind is not StepKind.JOIN or len(entries) < 2 or flow.reading.said[kind][step].changes:
+            continue
+        tracks = [due[arrow.source] for arrow in entries if _changes_on(flow, kind, arrow)]
+        if any(a != b for i, one in enumerate(tracks) for other in tracks[:i] for a in one for b in other):
+            yield step, frozenset(actor for one in tracks for holders in one for actor in holders)
+
+
+def _changes_on(flow: Flow, kind: Kind, into: Arrow) -> bool:
+    """Whether the kind may change hands on the track that comes into a join by this arrow, since the split."""
+    said = flow.reading.said[kind]
+    splits = [(split, between) for split, join, between in flow.splits if join == into.target]
+    if not splits:
+        return True
+    for _split, between in splits:
+        steps = [into.source] if into.source in between else []
+        for step in steps:
+            if said[step].changes:
+                return True
+            steps += [a.source for a in flow.into[step] if a.source in between and a.source not in steps]
+    return False
+
+
+def at_join(kind: Kind, join: str, holders: frozenset[str]) -> Change:
+    """The dispute of a join, as a change to all of these from its firing on."""
+    return Change(None, join, kind, frozenset([frozenset()]), tuple(sorted(holders)), first=True)

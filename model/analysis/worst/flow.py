@@ -1,0 +1,159 @@
+"""What the drawing alone says: what surely lies behind a departure, how far away it is at least, who may be due."""
+
+from collections.abc import Iterator
+
+from model.analysis.expected.reading import Arrow, Place, Reading
+from model.analysis.worst.supports import ends
+from model.reach import branches
+from model.responsibility import Kind
+from model.step import StepKind
+from model.tracks import tracks
+
+Due = frozenset[str]
+MOST_DUE = 64
+"""More sets of possible holders at one step than this are not told apart."""
+
+
+class Flow:
+    """`arrows`: those that may be taken, by step, out and in. `must`: the steps surely behind (or at) a step."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        pathway = reading.pathway
+        self.out: dict[str, list[Arrow]] = {id_: [] for id_ in pathway.steps}
+        self.into: dict[str, list[Arrow]] = {id_: [] for id_ in pathway.steps}
+        for id_ in sorted(reading.arrows):
+            arrow = reading.arrows[id_]
+            if max(arrow.shares) > 0:
+                self.out[arrow.source].append(arrow)
+                self.into[arrow.target].append(arrow)
+        self.lasts = {id_: ends(place.durations) for id_, place in reading.places.items()}
+        self.travels = {id_: ends([arrow.travel]) for id_, arrow in reading.arrows.items()}
+        self.start = pathway.starts()[0].id
+        self.cuts = [one for one in pathway.interruptions.values() if one.rate > 0 and one.scope]
+        self.cut_in = {step for one in self.cuts for step in one.scope}
+        self.limited = {
+            step.id
+            for step in pathway.steps.values()
+            if step.actor is not None
+            and not step.instant
+            and pathway.actors[step.actor].capacity is not None
+            and (step.kind is not StepKind.WAIT or step.occupies)
+            and self.lasts[step.id][1] > 0
+        }
+        self.splits = list(tracks(pathway))
+        self._sides = [branches(pathway, id_) for id_ in pathway.steps if self.place(id_).kind is StepKind.SPLIT]
+        self.must = self._surely_behind()
+        self._lags: dict[str, dict[str, float]] = {}
+
+    def place(self, step: str) -> Place:
+        """A step as it is read."""
+        return self.reading.places[step]
+
+    def lag(self, step: str, arrow: Arrow) -> float:
+        """The least hours from the departure from a step to the departure over an arrow further on."""
+        return self.least(step).get(arrow.source, float("inf"))
+
+    def least(self, step: str) -> dict[str, float]:
+        """The least hours from the departure from a step to that from each step further on; 0 from itself."""
+        if step not in self._lags:
+            found, left = {step: 0.0}, {step}
+            while left:
+                source = min(left, key=found.__getitem__)
+                left.remove(source)
+                for arrow in self.out[source]:
+                    far = found[source] + self.travels[arrow.id][0] + self.lasts[arrow.target][0]
+                    if far < found.get(arrow.target, float("inf")):
+                        found[arrow.target] = far
+                        left.add(arrow.target)
+            self._lags[step] = found
+        return self._lags[step]
+
+    def side_by_side(self, one: str, other: str) -> bool:
+        """Whether the two steps lie on different tracks of a split."""
+        for sides in self._sides:
+            mine = {id_ for id_, steps in sides.items() if one in steps}
+            theirs = {id_ for id_, steps in sides.items() if other in steps}
+            if mine and theirs and (len(mine | theirs) > 1):
+                return True
+        return False
+
+    def _surely_behind(self) -> dict[str, frozenset[str]]:
+        every = frozenset(self.reading.places)
+        found = dict.fromkeys(self.reading.places, every)
+        found[self.start] = frozenset([self.start])
+        changed = True
+        while changed:
+            changed = False
+            for id_ in self.reading.places:
+                if id_ == self.start:
+                    continue
+                behind = self._behind(id_, found) | {id_}
+                if behind != found[id_]:
+                    found[id_], changed = behind, True
+        return found
+
+    def _behind(self, id_: str, found: dict[str, frozenset[str]]) -> frozenset[str]:
+        sets = [found[arrow.source] for arrow in self.into[id_]]
+        if sets and self.place(id_).kind is StepKind.JOIN:
+            sets = [frozenset().union(*sets)]
+        sets += [found[step] - {step} for one in self.cuts if one.target == id_ for step in one.scope]
+        return frozenset.intersection(*sets) if sets else frozenset()
+
+    # -- stays and holders -----------------------------------------------------------------------------------------
+
+    def stays(self) -> dict[str, float]:
+        """The least hours a citizen has stayed in the sector they are in, as they leave a step."""
+        best: dict[str, dict[str | None, float]] = {id_: {} for id_ in self.reading.places}
+        best[self.start][None] = 0.0
+        left = [self.start]
+        for one in self.cuts:
+            best[one.target][None] = 0.0
+            left.append(one.target)
+        while left:
+            step = left.pop()
+            for arrow in self.out[step]:
+                place = self.place(arrow.target)
+                for sector, stay in list(best[step].items()):
+                    here, since = sector, stay + self.travels[arrow.id][0]
+                    if not place.instant and not place.remote and place.sector is not None and place.sector != sector:
+                        here, since = place.sector, 0.0
+                    since += self.lasts[place.id][0]
+                    if since < best[place.id].get(here, float("inf")) - 1e-9:
+                        best[place.id][here] = since
+                        left.append(place.id)
+        return {id_: min(of.values(), default=0.0) for id_, of in best.items()}
+
+    def due(self, kind: Kind) -> dict[str, set[Due]]:
+        """Whoever may be due of a kind as a token leaves a step: sets of actors."""
+        said = self.reading.said[kind]
+        found: dict[str, set[Due]] = {id_: set() for id_ in self.reading.places}
+        first = said[self.start]
+        found[self.start] = {frozenset(first.holders) if first.changes else frozenset()}
+        left = [self.start]
+        every = [step for one in self.cuts for step in (one.target,)]
+        left += every
+        while left:
+            step = left.pop()
+            for target, sets in self._led(step, found):
+                word = said[target]
+                fresh = {frozenset(word.holders)} if word.changes else self._meeting(target, sets, found)
+                if not fresh <= found[target]:
+                    found[target] |= fresh
+                    left.append(target)
+        return found
+
+    def _led(self, step: str, found: dict[str, set[Due]]) -> Iterator[tuple[str, set[Due]]]:
+        for arrow in self.out[step]:
+            yield arrow.target, found[step]
+        for one in self.cuts:
+            if step in one.scope:
+                yield one.target, found[step] | {due for a in self.into[step] for due in found[a.source]}
+
+    def _meeting(self, target: str, sets: set[Due], found: dict[str, set[Due]]) -> set[Due]:
+        if self.place(target).kind is not StepKind.JOIN:
+            return set(sets)
+        every = set(sets) | {due for arrow in self.into[target] for due in found[arrow.source]}
+        if len(every) > 1:
+            every |= {a | b for a in every for b in every} if len(every) < MOST_DUE else {frozenset().union(*every)}
+        return every

@@ -1,0 +1,315 @@
+"""The search: bounds over all departure times of a year, made sharp where they are greatest.
+
+The year is cut into hours, those in which nobody can leave left out. For each hour the bounds of `bounds` and `chains`
+hold for every departure in it and every draw within the supports, so the greatest of them is a worst case already. It
+is made sharp by cutting the hours with the greatest bounds into 5 minutes, half minutes and seconds, as long as a bound
+is greater than what its best moment alone gives. What is not cut keeps its bound. So the figure is proved; it is not
+sharp where draws that are bounded one by one cannot all be at their worst for the same citizen.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+
+import numpy as np
+
+from model.analysis.expected.cache import Cache
+from model.analysis.expected.reading import Arrow, Reading
+from model.analysis.worst.bounds import Before, Bound, apart, bounds, no_later
+from model.analysis.worst.chains import Chains, agreed
+from model.analysis.worst.changes import at_join, changes, following, meetings, unassigned
+from model.analysis.worst.flow import Flow
+from model.analysis.worst.hands import Change, Handing, Hands
+from model.analysis.worst.moments import INF, UNBOUNDED, Array, Cells
+from model.analysis.worst.weekly import departures
+from model.calendars import monday_of_week_one
+from model.pathway import Pathway
+from model.responsibility import Kind
+from model.rule import Moment
+from model.simulation.refusals import refuse_the_impossible, refuse_the_lost
+from model.simulation.result import GapType
+
+CUTS = (12, 10, 30)
+"""Into how many parts a cell is cut, again and again: an hour, five minutes, half a minute, a second."""
+MOST_CUT = 120
+"""So many cells are cut at a time, the greatest bounds first."""
+POINT = 1e-7
+Key = tuple[Change, GapType]
+
+
+@dataclass(slots=True)
+class Found:
+    """The bounds of one change and type in some cells: hours, and begin and end from the departure."""
+
+    hours: Array
+    begin: Array
+    end: Array
+
+
+@dataclass(frozen=True, slots=True)
+class Peak:
+    """Where a bound is greatest: hours of the gap, departure, begin and end in hours of the year.
+
+    `stated`: it is charged to the step, by which it is stated, not to the arrow.
+    """
+
+    change: Change
+    type: GapType
+    hours: float
+    departure: float
+    begin: float
+    end: float
+    stated: bool
+
+
+class Search:
+    """Looks for the longest gaps of a pathway in a year of holidays."""
+
+    def __init__(
+        self, pathway: Pathway, year: int, *, weeks: int | None = None, leaves: datetime | None = None
+    ) -> None:
+        """`weeks`: over how many weeks from the Monday of the year's week one citizens leave (None: to the end of the
+        year). `leaves`: only this moment of departure."""
+        refuse_the_lost(pathway)
+        self.reading = Reading(replace(pathway, year=year), Cache())
+        refuse_the_impossible(self.reading.pathway)
+        self.flow = Flow(self.reading)
+        self.year = year
+        first, after = monday_of_week_one(year), monday_of_week_one(year + 1)
+        self.weeks = weeks or (after - first).days // 7
+        self.chains = Chains(self.flow, self.weeks)
+        self.leaving = departures(self.flow)
+        self.stays = self.flow.stays()
+        self.changes = {kind: list(changes(self.flow, kind)) for kind in self.reading.timed}
+        self.required: dict[Kind, bool] = {
+            kind: any(one.requires for key, of in self.reading.rules.items() if key.endswith(kind) for one in of)
+            for kind in self.reading.timed
+        }
+        self._only = None if leaves is None else (leaves - datetime.combine(first, time())) / timedelta(hours=1)
+        self._left_over: dict[Change, tuple[float, float]] = {}
+        self._state: dict[Change, Before] = {}
+        self._coarse: dict[str, Handing] = {}
+
+    # -- where to look ---------------------------------------------------------------------------------------------
+
+    def cells(self, step: str) -> Cells:
+        """The hours of the year in which citizens may leave a step, each from the first minute to behind the last."""
+        if self._only is not None:
+            return Cells(np.array([self._only]), np.array([self._only + POINT]))
+        minutes = self.leaving[step].reshape(168, 60)
+        hours = np.flatnonzero(minutes.any(axis=1))
+        first = hours + minutes[hours].argmax(axis=1) / 60
+        last = hours + 1 - minutes[hours, ::-1].argmax(axis=1) / 60
+        weeks = (np.arange(self.weeks) * 168.0)[:, None]
+        return self._possible(step, Cells((weeks + first).ravel(), (weeks + last).ravel()))
+
+    def _possible(self, step: str, cells: Cells) -> Cells:
+        """Without those in which the real calendar lets nobody leave."""
+        place = self.flow.place(step)
+        if place.departs is not None and len(cells.start):
+            return cells.at(np.flatnonzero(place.departs.next_open(cells.start) < cells.stop + 1e-9))
+        return cells
+
+    # -- the bounds of changes -------------------------------------------------------------------------------------
+
+    def everything(self) -> list[Peak]:
+        """The peaks of all changes and types."""
+        for kind in self.reading.timed:
+            for change in self.changes[kind]:
+                self._left_over[change] = self._excess(change)
+            for change in self.changes[kind]:
+                self._state[change] = Before(self._residue(change), self._shared_before(change))
+        peaks = []
+        by_source: dict[str, list[Change]] = {}
+        for kind in self.reading.timed:
+            for change in (*self.changes[kind], *self._stated(kind)):
+                by_source.setdefault(_source(change), []).append(change)
+        for source, of_source in by_source.items():
+            if self.leaving[source].any():
+                peaks += self._peaks(source, of_source)
+        return peaks
+
+    def _stated(self, kind: Kind) -> Iterable[Change]:
+        """What is no change but begins a gap: not assigned yet, disputed at a join."""
+        yield from unassigned(self.flow, kind)
+        for join, holders in meetings(self.flow, kind):
+            yield at_join(kind, join, holders)
+
+    def _handing(self, source: str) -> Handing:
+        if source not in self._coarse:
+            self._coarse[source] = Handing(self.flow, self.cells(source))
+        return self._coarse[source]
+
+    def _excess(self, change: Change) -> tuple[float, float]:
+        """How long after its departure a change may be under way, or holders not know; and so long not be able."""
+        source = _source(change)
+        if not self.leaving[source].any() or not change.after:
+            return 0.0, 0.0
+        handing = self._handing(source)
+        knowing, able = 0.0, 0.0
+        for rule in handing.rules(change, self.stays[source]):
+            hands = handing.hands(change, rule)
+            late = [hands.letting.high, hands.taking.high, *(hands.aware[one].high for one in change.after)]
+            if not _settles_at_begin(hands):
+                knowing = max(knowing, float(np.maximum.reduce(late).max(initial=0.0)))
+            able = max(able, *(float(hands.able[one].high.max(initial=0.0)) for one in change.after))
+        return knowing, able
+
+    def _before(self, change: Change) -> list[Change]:
+        """The changes that may be the last one before this."""
+        if change.arrow is None:
+            return []
+        return [
+            one
+            for one in self.changes[change.kind]
+            if any(arrow.id == change.arrow.id for arrow in self._following(one))
+        ]
+
+    def _following(self, change: Change) -> list[Arrow]:
+        return following(self.flow, change)[0]
+
+    def _residue(self, change: Change) -> tuple[float, float]:
+        """How long after the departure of this change one before it may still be under way, and holders unable."""
+        if self.flow.cuts:
+            return UNBOUNDED, UNBOUNDED if self.required[change.kind] else 0.0
+        most = [0.0, 0.0]
+        for one in self._before(change):
+            assert change.arrow is not None
+            way = self.flow.lag(one.target, change.arrow) + self.flow.lasts[one.target][0]
+            way += 0.0 if one.arrow is None else self.flow.travels[one.arrow.id][0]
+            most = [max(most[i], self._left_over[one][i] - way) for i in (0, 1)]
+        return most[0], most[1]
+
+    def settled(self, change: Change) -> bool:
+        """Whether, as this change comes, all earlier ones are surely over."""
+        return self._state[change].settled
+
+    def _shared_before(self, change: Change) -> bool:
+        """Whether two may hold together by a rule as this change comes."""
+        return any(
+            rule.shared
+            for one in self._before(change)
+            if one.arrow is not None
+            for rule in self.reading.rule(one.arrow.id, one.kind)
+        )
+
+    def found(self, handing: Handing, change: Change) -> dict[GapType, Found]:
+        """The bounds of a change in the cells of a handing, over the rules that may be in force."""
+        found: dict[GapType, Found] = {}
+        n = len(handing.cells.start)
+        if not change.after and change.arrow is not None:
+            own = {GapType.NOBODY: Bound(np.zeros(n), np.full(n, INF), np.full(n, INF), at_begin=False)}
+            self._add(handing, change, own, np.ones(n, dtype=bool), found)
+            return found
+        word = self.reading.said[change.kind][change.target]
+        if (change.arrow is None and change.target != self.flow.start) or word.stated == 2:
+            own = {GapType.DISPUTED: Bound(np.zeros(n), np.full(n, INF), np.full(n, INF), at_begin=False)}
+            self._add(handing, change, own, np.ones(n, dtype=bool), found)
+            if change.arrow is None:
+                return found
+        for rule in handing.rules(change, self.stays[_source(change)]):
+            hands = handing.hands(change, rule)
+            own = bounds(
+                hands,
+                self._state[change],
+                agreed=agreed(handing, change),
+            )
+            self._add(handing, change, own, handing.may_hold(rule), found)
+        return found
+
+    def _add(
+        self, handing: Handing, change: Change, own: dict[GapType, Bound], holds: Array, found: dict[GapType, Found]
+    ) -> None:
+        sure = frozenset(type_ for type_, bound in own.items() if bound.at_begin)
+        ends = self.chains.lasting(
+            handing,
+            change,
+            {type_: bound.end for type_, bound in own.items()},
+            {type_: bound.begin for type_, bound in own.items()},
+            sure,
+        )
+        for type_, bound in own.items():
+            longer = ends[type_] > bound.end + 1e-9
+            reach = apart(ends[type_], bound.begin)
+            hours = np.where(holds, np.where(longer, reach, np.minimum(bound.hours, reach)), 0.0)
+            if type_ not in found:
+                found[type_] = Found(hours, bound.begin, ends[type_])
+                continue
+            before = found[type_]
+            more = hours > before.hours
+            found[type_] = Found(
+                np.where(more, hours, before.hours),
+                np.where(more, bound.begin, before.begin),
+                np.where(more, ends[type_], before.end),
+            )
+
+    # -- the greatest ----------------------------------------------------------------------------------------------
+
+    def _peaks(self, source: str, of_source: list[Change]) -> list[Peak]:
+        handing = self._handing(source)
+        if not len(handing.cells.start):
+            return []
+        level = {(change, type_): one for change in of_source for type_, one in self.found(handing, change).items()}
+        left = {key: one for key, one in level.items() if one.hours.max() > 1e-6}
+        rest = dict.fromkeys(left, 0.0)
+        cells = handing.cells
+        for parts in CUTS:
+            wanted = {key: self._worth_cutting(key, one, cells, rest) for key, one in left.items()}
+            rows = np.unique(np.concatenate([*wanted.values(), np.zeros(0, dtype=np.intp)]))
+            if not len(rows):
+                break
+            for key, one in left.items():
+                mine = np.ones(len(one.hours), dtype=bool)
+                mine[rows] = False
+                rest[key] = max(rest[key], float(one.hours[mine].max(initial=0.0)))
+            cells = self._possible(source, _cut(cells.at(rows), parts))
+            finer = Handing(self.flow, cells)
+            found = {change: self.found(finer, change) for change in {change for change, _type in left}}
+            left = {(change, type_): found[change][type_] for change, type_ in left if type_ in found[change]}
+        return [peak for key in left if (peak := self._peak(key, left[key], cells, rest[key])) is not None]
+
+    def _worth_cutting(self, key: Key, one: Found, cells: Cells, rest: dict[Key, float]) -> Array:
+        """The cells with the greatest bounds, unless these cannot be bettered."""
+        order = np.argsort(-one.hours, kind="stable")[:MOST_CUT]
+        top = one.hours[order[0]]
+        if top <= rest[key] or not np.isfinite(top) or top >= 5e8:
+            return order[:0]
+        point = Handing(self.flow, Cells(cells.start[order[:1]], cells.start[order[:1]] + POINT))
+        alone = self.found(point, key[0]).get(key[1])
+        least = 0.0 if alone is None else float(alone.hours[0])
+        return order[one.hours[order] > max(least, rest[key]) + 1e-5]
+
+    def _peak(self, key: Key, one: Found, cells: Cells, rest: float) -> Peak | None:
+        change, type_ = key
+        at = int(one.hours.argmax())
+        hours = max(float(one.hours[at]), rest)
+        if hours <= 1e-6:
+            return None
+        departure = float(cells.start[at])
+        begin, end = departure + float(one.begin[at]), departure + float(one.end[at])
+        return Peak(change, type_, hours, departure, begin, end, self._states(change, type_))
+
+    def _states(self, change: Change, type_: GapType) -> bool:
+        stated = self.reading.said[change.kind][change.target].stated
+        by_word = type_ is GapType.NOBODY if not change.after else stated == 2 and type_ is GapType.DISPUTED
+        return change.arrow is None or by_word
+
+
+def _source(change: Change) -> str:
+    return change.target if change.arrow is None else change.arrow.source
+
+
+def _settles_at_begin(hands: Hands) -> bool:
+    """Whether one who comes alone surely holds and knows, and nobody else holds, by the begin of the step."""
+    change = hands.change
+    if hands.lets_after or hands.takes_after or len(change.after) != 1 or change.comers != change.after:
+        return False
+    lets = hands.lets is Moment.BEGUN or no_later(hands, hands.lets, Moment.BEGUN)
+    takes = hands.takes in (Moment.BEGUN, Moment.RELEASE) or no_later(hands, hands.takes, Moment.BEGUN)
+    return lets and takes and (hands.knows_at_begin or hands.knows_at_once)
+
+
+def _cut(cells: Cells, parts: int) -> Cells:
+    wide = (cells.stop - cells.start) / parts
+    start = (cells.start[:, None] + wide[:, None] * np.arange(parts)).ravel()
+    return Cells(start, start + np.repeat(wide, parts))
