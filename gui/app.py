@@ -44,6 +44,7 @@ from model.report.kinds import DocumentKind
 from model.study import Study
 
 if TYPE_CHECKING:
+    from gui.compare.beside import Beside
     from gui.present.pages import Pages
     from model.store.recovery import Found, Recoverable
 
@@ -178,22 +179,12 @@ class Program(QObject):
             "run": self.runs.run,
             "cancel": self.runs.cancel,
             "present": self._present,
-            **self._verbs_of_pathways(),
+            **self.scenarios.verbs(),
+            "rename_pathway": self.sidebar.rename_shown,
+            "compare": self._compare,
             "palette": self._find_by_name,
             "keys": self._show_keys,
             "about": self._show_about,
-        }
-
-    def _verbs_of_pathways(self) -> dict[str, Callable[[], object]]:
-        scenarios = self.scenarios
-        return {
-            "duplicate_pathway": scenarios.duplicate,
-            "rename_pathway": self.sidebar.rename_shown,
-            "remove_pathway": scenarios.remove,
-            "move_up_pathway": lambda: scenarios.move(-1),
-            "move_down_pathway": lambda: scenarios.move(1),
-            "next_pathway": lambda: scenarios.go(1),
-            "previous_pathway": lambda: scenarios.go(-1),
         }
 
     def _wire(self) -> None:
@@ -204,6 +195,8 @@ class Program(QObject):
         self.canvas.viewport().setAcceptDrops(False)  # a file that is dropped there is the window's
         self.window.closed = self._closed
         self.sidebar.open_ready = self._open_ready
+        self.top.compare = self._compare
+        self.sidebar.compare_by(self._compare)
         self.top.run, self.top.cancel, self.top.present = self.runs.run, self.runs.cancel, self._present
         self.status.show_findings = lambda: self.window.show_tab("findings")
         document.refused.connect(self._problem)
@@ -236,6 +229,13 @@ class Program(QObject):
         from pathways import catalogue
 
         return Pages(self.window, self.files, self.settings, self.look, library=catalogue)
+
+    @cached_property
+    def beside(self) -> "Beside":
+        """Two pathways beside each other, once that is asked for."""
+        from gui.compare.beside import Beside
+
+        return Beside(self.window, self.document, self.selection, self.jobs, self.files, self.scenarios, self.top)
 
     # -- what the parts tell each other
 
@@ -341,6 +341,10 @@ class Program(QObject):
             *palette.of_findings(self.document.findings, pathway, self.findings.show_finding),
         )
         palette.Palette(self.window, entries).open()
+
+    def _compare(self, other: str | None = None) -> None:
+        self.canvas.commit()
+        self.beside.toggle(other)
 
     def _present(self) -> None:
         from gui.present import present  # when the room asks for it

@@ -162,6 +162,18 @@ def _easter(watch: Any, pathway: Pathway, step: str) -> Any:
     return at_easter(pathway, RunSettings(), step)
 
 
+def _compare(watch: Any, first: Pathway, second: Pathway, citizens: int, seed: int) -> Any:
+    from model.analysis.compare import compare
+    from model.checks.wording import standing_in_the_way
+    from model.simulation.run import RunSettings
+
+    for pathway in (first, second):
+        hindered = standing_in_the_way(pathway)
+        if hindered is not None:
+            raise Refused(hindered)
+    return compare(first, second, RunSettings(citizens=citizens, seed=seed), watch)
+
+
 def _report(watch: Any, study: Study, pathway_id: str, path: Path, kind: Any, result: Any) -> Path:
     from model.report.pdf import write_report
 
@@ -183,6 +195,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "leavers": _leavers,
     "easter": _easter,
     "leaving": _leaving,
+    "compare": _compare,
     "report": _report,
     "picture": _picture,
 }

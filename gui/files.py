@@ -89,6 +89,20 @@ class Files(QObject):
         self.opened.emit()
         return True
 
+    def read_another(self) -> tuple[Path, Study] | None:
+        """Ask for a file to look at beside the open one, and read it; None where there is none (and why is told)."""
+        path = self._ask.open(self._folder())
+        if path is None:
+            return None
+        try:
+            found = read(path)
+        except (FileProblem, Refused) as problem:
+            self._say(str(problem), problem=True)
+            return None
+        for sentence in found.problems:
+            self._say(sentence, problem=True)
+        return path, found.study
+
     def show(self, study: Study, *, unsaved: bool = False) -> bool:
         """Show a study that comes from no file (ready or empty); False where unsaved work stands in the way.
 

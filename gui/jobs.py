@@ -22,8 +22,8 @@ class JobFailed(RuntimeError):
 class Jobs(QObject):
     """Gives tasks to the other process and takes their answers by a timer, so that the window is never flooded.
 
-    `changed` tells that a task began, went on or ended; `done` and `total` are those of the run (0: unknown).
-    The process starts with the first task and ends with `close`.
+    `changed` tells that a task began, went on or ended; `how_far` says how far each is. The process starts with the
+    first task and ends with `close`.
     """
 
     changed = Signal()
@@ -33,8 +33,8 @@ class Jobs(QObject):
         self._process: BaseProcess | None = None
         self._line: Connection | None = None
         self._wanted: dict[int, tuple[str, Done, Done]] = {}
-        self._number = self._measured = 0
-        self.done, self.total = 0, 0
+        self._number = 0
+        self._far: dict[int, tuple[int, int]] = {}
         self._timer = QTimer(self)
         self._timer.setInterval(POLL_MS)
         self._timer.timeout.connect(self._listen)
@@ -54,6 +54,10 @@ class Jobs(QObject):
         """Ask a task to stop with what it has; one that is over is no error."""
         if number in self._wanted and self._line is not None:
             self._line.send(number)
+
+    def how_far(self, number: int) -> tuple[int, int]:
+        """What a task has behind it, and how much there is in all (0: not known, or it is over)."""
+        return self._far.get(number, (0, 0))
 
     def busy(self, *names: str) -> bool:
         """Whether a task of one of these names (or any) is under way or waiting."""
@@ -90,13 +94,11 @@ class Jobs(QObject):
 
     def _take(self, told: Told) -> None:
         if told.kind == "progress":
-            self._measured = told.number
-            self.done, self.total = told.value
+            self._far[told.number] = told.value
             self.changed.emit()
             return
         _name, done, refused = self._wanted.pop(told.number)
-        if told.number == self._measured:
-            self.done = self.total = 0
+        self._far.pop(told.number, None)
         if not self._wanted:
             self._timer.stop()
         if told.kind == "failed":
@@ -110,7 +112,7 @@ class Jobs(QObject):
     def _lost(self) -> None:
         self._timer.stop()
         self._process = self._line = None
-        self.done = self.total = 0
+        self._far.clear()
         lost, self._wanted = self._wanted, {}
         for _name, _done, refused in lost.values():
             refused(_("The computation ended unexpectedly; the next edit or Run starts it again."))

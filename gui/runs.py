@@ -55,12 +55,12 @@ class Runs(QObject):
     @property
     def done(self) -> int:
         """Citizens the running run has behind it."""
-        return self._jobs.done if self.running else 0
+        return self._jobs.how_far(self._number)[0] if self.running else 0
 
     @property
     def total(self) -> int:
         """Citizens the running run has in all; 1 while that is not known yet, 0 where none is running."""
-        return (self._jobs.total or 1) if self.running else 0
+        return (self._jobs.how_far(self._number)[1] or 1) if self.running else 0
 
     def run(self) -> None:
         """Simulate now, at length; where that cannot be, say why."""

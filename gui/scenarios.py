@@ -3,6 +3,7 @@
 Each is one step of undo; the pathway that is shown is meant where none is named.
 """
 
+from collections.abc import Callable
 from typing import Protocol
 
 from gui.document import Document
@@ -32,6 +33,17 @@ class Scenarios:
     def keys(self) -> tuple[str, ...]:
         """The pathways of the file, in order."""
         return tuple(self._document.study.pathways)
+
+    def verbs(self) -> dict[str, Callable[[], object]]:
+        """What the menu has of it, by the verbs of `gui.actions`."""
+        return {
+            "duplicate_pathway": self.duplicate,
+            "remove_pathway": self.remove,
+            "move_up_pathway": lambda: self.move(-1),
+            "move_down_pathway": lambda: self.move(1),
+            "next_pathway": lambda: self.go(1),
+            "previous_pathway": lambda: self.go(-1),
+        }
 
     def duplicate(self, key: str | None = None) -> str | None:
         """Copy as a scenario, with the same ids in it, behind its original, and show the copy; its id."""

@@ -31,7 +31,7 @@ VALUES = 2
 GUI = [
     [],  # document, selection, jobs, actions, files, settings … : every other module that lies directly in gui/
     ["canvas", "panels", "charts", "dialogs"],
-    ["present"],
+    ["present", "compare"],
     ["main_window", "window"],
     ["app"],
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from gui import theme
 from gui.document import Document
@@ -12,7 +12,7 @@ from model.i18n import _
 
 
 class TopBar(QFrame):
-    """Name of the study and the pathway, lenses 1-6, Run, Projector."""
+    """Name of the study and the pathway, lenses 1-6, Compare, Run, Projector."""
 
     def __init__(self, document: Document, selection: Selection, *, lenses: tuple[str, ...]) -> None:
         super().__init__()
@@ -22,17 +22,19 @@ class TopBar(QFrame):
         self.run: Callable[[], object] = lambda: None
         self.cancel: Callable[[], object] = lambda: None
         self.present: Callable[[], object] = lambda: None
+        self.compare: Callable[[], object] = lambda: None
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 15, 0)
         row.setSpacing(6)
-        self._study, self._pathway = QLabel(self), ShortLabel(self)
+        self._study, self._pathway = ShortLabel(self), ShortLabel(self)
         self._study.setObjectName("studyName")
         self._study.setFont(theme.font(theme.TITLE_PT - 0.5, weight=700))
         self._pathway.setObjectName("pathwayName")
-        row.addWidget(self._study)
-        row.addWidget(self._pathway, 1)
+        row.addWidget(self._study, 3)
+        row.addWidget(self._pathway, 2)
         self._lenses = self._lens_buttons(row, lenses)
-        row.addStretch(1)
+        row.addSpacing(10)
+        self._comparison(row)
         self._run = self._run_button(row)
         self._projector(row)
         document.changed.connect(self.renew)
@@ -46,7 +48,7 @@ class TopBar(QFrame):
         """Say what is shown; a dot marks what no file holds yet."""
         study, pathway = self._document.study.name, self._document.pathway.name
         mark = " •" if self._document.modified else ""
-        self._study.setText((study or _("Untitled")) + mark)
+        self._study.present((study or _("Untitled")) + mark)
         self._pathway.present(pathway if pathway != study else "")
 
     def running(self, done: int, total: int) -> None:
@@ -94,6 +96,18 @@ class TopBar(QFrame):
         self._run = button
         self.running(0, 0)
         return button
+
+    def comparing(self, *, on: bool) -> None:
+        """Show whether two pathways are being compared now."""
+        self._compare.setChecked(on)
+
+    def _comparison(self, row: QHBoxLayout) -> None:
+        self._compare = QPushButton(_("Compare"), self)
+        self._compare.setCheckable(True)
+        style(self._compare, toggle=True)
+        self._compare.setToolTip(_("This pathway beside another: what changed, and what it does") + " (F6)")
+        self._compare.clicked.connect(lambda: self.compare())
+        row.addWidget(self._compare)
 
     def _projector(self, row: QHBoxLayout) -> None:
         button = QPushButton(_("Projector") + " F5", self)

@@ -126,8 +126,8 @@ def _of_thing(
         what=what(table),
         title=title(where, table, thing),
         details=details,
-        first=at[0].of(key) if old is not None else (),
-        second=at[1].of(key) if new is not None else (),
+        first=at[0].of(key) if old is not None else at[0].still(at[1].of(key), key),
+        second=at[1].of(key) if new is not None else at[1].still(at[0].of(key), key),
     )
 
 
@@ -145,7 +145,7 @@ def what(table: str) -> str:
     """What sort of thing a table holds, in a word."""
     return {
         "steps": _("Step"),
-        "transitions": _("Way"),
+        "transitions": _("Arrow"),
         "rules": _("Rule"),
         "messages": _("Message"),
         "actors": _("Actor"),
@@ -240,6 +240,11 @@ class _Whereabouts:
         if table == "calendars":
             return tuple(dict.fromkeys(user for user in self._named.get(key, ()) if user[0] in ("actors", "steps")))
         return ()
+
+
+    def still(self, there: tuple[Key, ...], key: Key) -> tuple[Key, ...]:
+        """Of the places where something shows in the other pathway, those that are here: the arrow of a new rule."""
+        return tuple(one for one in there if one != key and one[1] in table_of(self._pathway, one[0]))
 
 
 @dataclass(frozen=True, slots=True)

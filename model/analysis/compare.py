@@ -11,6 +11,7 @@ from model.errors import Refused
 from model.fingerprint import fingerprint
 from model.i18n import _
 from model.pathway import Pathway
+from model.responsibility import Kind
 from model.simulation import engine
 from model.simulation.figures import student
 from model.simulation.program import Program
@@ -64,6 +65,7 @@ class Comparison:
         ("kind", kind), ("type", type)           gap hours by kind; the headline by type of gap
         ("citizen", kind or "union")             hours in which at least one token has a gap of that kind
         ("share", "any" or "over")               citizens (0-1) with a gap; with a stretch longer than `over_hours`
+        ("passages", "transition" or "step", id) how often a citizen comes this way
         ("time_in_pathway",)                     hours
         ("actor" or "sector" or "level", "contacts" or "working_hours" or "cost", id)
 
@@ -126,6 +128,23 @@ class Comparison:
         rows = [row for row in self.rows if row.key[0] in GAP_PLACES]
         return tuple(sorted(rows, key=lambda row: (-abs(row.difference), row.key)))
 
+    def seen(self, *, second: bool) -> "Seen":
+        """The gaps of one of the two, as far as a drawing shows them."""
+        passed = {row.key[1:]: row.second if second else row.first for row in self.rows if row.key[0] == "passages"}
+        rows = [
+            SeenRow(
+                transition=row.key[1] if row.key[0] == "transition" else None,
+                step=row.key[1] if row.key[0] == "step" else None,
+                kind=Kind(row.key[2]),
+                type=row.key[3],
+                passages=passed.get(row.key[:2], 0.0),
+                hours=SeenHours(row.second if second else row.first),
+            )
+            for row in self.gaps
+        ]
+        by_transition = tuple(row for row in rows if row.transition is not None)
+        return Seen(by_transition, tuple(row for row in rows if row.step is not None))
+
     def _named(self, name: str) -> dict[str, dict[str, Any]]:
         return {row.key[1]: row.as_json() for row in self.rows if row.key[0] == name}
 
@@ -135,6 +154,33 @@ class Comparison:
             if len(row.key) == 3 and row.key[0] == name:
                 found.setdefault(row.key[2], {name: row.key[2]})[row.key[1]] = row.as_json()
         return list(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class SeenHours:
+    """Gap hours a citizen."""
+
+    sum: float
+
+
+@dataclass(frozen=True, slots=True)
+class SeenRow:
+    """The gaps of one kind and type at one place, for a drawing; passages and hours a citizen."""
+
+    transition: str | None
+    step: str | None
+    kind: Kind
+    type: str
+    passages: float
+    hours: SeenHours
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a drawing needs of a result."""
+
+    by_transition: tuple[SeenRow, ...]
+    by_step: tuple[SeenRow, ...]
 
 
 def compare(

@@ -128,6 +128,9 @@ def figures_of(program: Program, tally: Tally) -> dict[Key, float]:
         place = ("transition", program.transitions[charge].id) if charge < arrows else ("step", _step(program, charge))
         key = (*place, codes.KINDS[rest // 5].value, TYPES[rest % 5].value)
         found[key] = int(tally.gaps.total[row]) / TICKS_AN_HOUR / counted
+    for charge in np.flatnonzero(np.asarray(tally.passed)).tolist():
+        place = ("transition", program.transitions[charge].id) if charge < arrows else ("step", _step(program, charge))
+        found["passages", *place] = int(tally.passed[charge]) / counted
     for k, kind in enumerate(codes.KINDS):
         found["citizen", kind.value] = int(tally.citizens.total[k]) / TICKS_AN_HOUR / counted
     found["citizen", "union"] = int(tally.citizens.total[3]) / TICKS_AN_HOUR / counted

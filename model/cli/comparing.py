@@ -6,7 +6,8 @@ from rich.console import Console
 from rich.table import Table as Grid
 
 from model import phrases
-from model.analysis.compare import Comparison, Difference
+from model.analysis.compare import Comparison
+from model.analysis.effects import basis, headline, signed
 from model.i18n import _
 from model.pathway import Pathway
 from model.responsibility import Kind
@@ -17,40 +18,14 @@ MOST = 12
 
 def told(found: Comparison, first: Pathway, second: Pathway) -> None:
     """The headline, the gaps that change, the sectors whose work changes."""
-    head = found.of("headline")
-    sentence = _("Gap hours for each citizen: {first} in “{one}”, {second} in “{other}”: {difference} ({interval})")
-    _line(
-        sentence.format(
-            first=write_number(head.first),
-            one=found.first,
-            second=write_number(head.second),
-            other=found.second,
-            difference=_signed(head.difference),
-            interval=interval(head),
-        )
-    )
+    _line(headline(found))
     _gaps(found, first, second)
     _sectors(found, first, second)
-    _line(
-        _("{n} citizens in {batches} batches, the same draws in both.").format(
-            n=write_number(found.citizens, 0), batches=found.batches
-        )
-    )
-    if found.stopped:
-        _line(_("Stopped: these are the figures of what was simulated until then."))
-
-
-def interval(of: Difference) -> str:
-    """The 95 % interval in words; that nothing differs where nothing does."""
-    if of.difference == 0 and of.low == of.high:
-        return _("no difference")
-    if of.low is None or of.high is None:
-        return _("too few batches for an interval")
-    return _("95 %: {low} to {high}").format(low=_signed(of.low), high=_signed(of.high))
+    _line(basis(found))
 
 
 def _gaps(found: Comparison, first: Pathway, second: Pathway) -> None:
-    changed = [row for row in found.gaps if row.difference or row.low != row.high]
+    changed = [row for row in found.gaps if not row.same]
     if not changed:
         _line(_("No gap of any handover or step differs."))
         return
@@ -69,8 +44,8 @@ def _gaps(found: Comparison, first: Pathway, second: Pathway) -> None:
             phrases.gap_name(type_),
             write_number(row.first, 2),
             write_number(row.second, 2),
-            _signed(row.difference, 2),
-            "" if row.low is None or row.high is None else f"{_signed(row.low, 2)} … {_signed(row.high, 2)}",
+            signed(row.difference, 2),
+            "" if row.low is None or row.high is None else f"{signed(row.low, 2)} … {signed(row.high, 2)}",
         )
     Console(width=None if sys.stdout.isatty() else 150, highlight=False).print(grid)
 
@@ -81,12 +56,8 @@ def _sectors(found: Comparison, first: Pathway, second: Pathway) -> None:
         if not row.sure:
             continue
         sector = (second if row.key[2] in second.sectors else first).sectors[row.key[2]].name
-        hours = _signed(row.difference * found.volume, 0)
+        hours = signed(row.difference * found.volume, 0)
         _line(_("{sector}: {hours} h of work a year").format(sector=sector, hours=hours))
-
-
-def _signed(value: float, digits: int = 1) -> str:
-    return ("+" if round(value, digits) > 0 else "") + write_number(value, digits)
 
 
 def _line(text: str) -> None:

@@ -1,0 +1,1 @@
+"""Two pathways beside each other: what changed, and what it does."""
