@@ -147,7 +147,10 @@ def _pathway() -> tuple[Command, ...]:
         ),
         LINE,
         Command(
-            "duplicate_pathway", _("Copy as a scenario"), ("Ctrl+Shift+D",), told=_("The same ids, so that runs are paired")
+            "duplicate_pathway",
+            _("Copy as a scenario"),
+            ("Ctrl+Shift+D",),
+            told=_("The same ids, so that runs are paired"),
         ),
         Command("rename_pathway", _("Rename the pathway")),
         Command("remove_pathway", _("Remove the pathway from the file")),

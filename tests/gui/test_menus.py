@@ -67,7 +67,13 @@ def test_a_command_does_from_the_menu_what_its_keys_do(on_steps: Program, verb: 
     on_steps.canvas.commit()
 
     assert document.study == by_menu
-    if verb not in ("rename_chosen", "tidy", "align_rows", "spread", "lane_up"):  # there is nothing to do for these here
+    if verb not in (
+        "rename_chosen",
+        "tidy",
+        "align_rows",
+        "spread",
+        "lane_up",
+    ):  # there is nothing to do for these here
         assert by_menu != before
 
 
