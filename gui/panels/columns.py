@@ -10,8 +10,11 @@ from gui.panels.durations import needed_duration, read_duration, write_duration
 from gui.panels.fields import Option
 from gui.panels.rows import label_of
 from model.edits import actors, handovers, steps, transitions
+from model.edits.within import taken
 from model.errors import Refused
 from model.i18n import _
+from model.ids import fresh
+from model.message import Message
 from model.pathway import Pathway
 from model.phrases import actor_name, kind_short, step_name
 from model.responsibility import CARRIED, NOBODY, NOT_NEEDED, UNKNOWN, Assignment, Holding, Kind
@@ -25,23 +28,32 @@ Write = Callable[[Study, str, str, str], Study]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`read` gives the words of a thing; `write` what typing does; `choices` what may be typed, where that is named."""
+    """`read` gives the words of a thing; `write` what typing does; `choices` what may be typed, where that is named.
+
+    `usual` is what holds where nothing is said, to be shown in grey.
+    """
 
     key: str
     head: str
     read: Callable[[Pathway, Any], str]
     write: Write
     choices: Callable[[Pathway], tuple[str, ...]] = lambda _pathway: ()
+    usual: Callable[[Pathway, Any], str] = lambda _pathway, _thing: ""
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table of the pathway: its name, the table it is of, its columns, and how a new row is made (None: not here)."""
+    """A table of the pathway: its name, the table it is of, its columns, how a row is added, and how one is removed.
+
+    `insert` makes the row of pasted cells (by the key of their column) where they are needed to make it at all.
+    """
 
     name: str
     table: str
     columns: tuple[Column, ...]
     add: Callable[[Study, str], tuple[Study, str]] | None = None
+    insert: Callable[[Study, str, Mapping[str, str]], tuple[Study, str]] | None = None
+    remove: Callable[[Study, str, str], Study] | None = None
 
 
 def of_name(said: str, known: tuple[Option, ...], *, empty: object = None) -> Any:
@@ -119,6 +131,11 @@ def step_sheet() -> Sheet:
     def kinds(_pathway: Pathway) -> tuple[Option, ...]:
         return options.kinds()
 
+    def insert(study: Study, pathway: str, cells: Mapping[str, str]) -> tuple[Study, str]:
+        kind = of_name(cells.get("kind", ""), options.kinds(), empty=StepKind.ACTIVITY)
+        actor = of_name(cells.get("actor", ""), options.actors(study.pathway(pathway)))
+        return steps.add_step(study, pathway, kind, actor, name=cells.get("name", ""))
+
     return Sheet(
         _("Steps"),
         "steps",
@@ -139,6 +156,8 @@ def step_sheet() -> Sheet:
         lambda study, pathway: steps.add_step(
             study, pathway, StepKind.ACTIVITY, next(iter(study.pathway(pathway).actors), None)
         ),
+        insert,
+        lambda study, pathway, key: steps.remove_steps(study, pathway, (key,)),
     )
 
 
@@ -164,6 +183,13 @@ def transition_sheet() -> Sheet:
             words_of(options.steps),
         )
 
+    def insert(study: Study, pathway: str, cells: Mapping[str, str]) -> tuple[Study, str]:
+        known = options.steps(study.pathway(pathway))
+        source, target = (of_name(cells.get(key, ""), known) for key in ("source", "target"))
+        if source is None or target is None:
+            raise Refused(_("A new arrow needs the step it comes from and the step it leads to."))
+        return transitions.connect(study, pathway, source, target)
+
     return Sheet(
         _("Transitions"),
         "transitions",
@@ -185,6 +211,8 @@ def transition_sheet() -> Sheet:
             ),
             plain("note", _("Note"), change),
         ),
+        insert=insert,
+        remove=lambda study, pathway, key: transitions.remove_transitions(study, pathway, (key,)),
     )
 
 
@@ -204,6 +232,13 @@ def message_sheet() -> Sheet:
 
     def standards(_pathway: Pathway) -> tuple[Option, ...]:
         return tuple((value, value) for value, _words in options.standards() if value)
+
+    def insert(study: Study, pathway: str, cells: Mapping[str, str]) -> tuple[Study, str]:
+        anchor = of_name(cells.get("anchor", ""), options.steps(study.pathway(pathway)))
+        if anchor is None:
+            raise Refused(_("A new message needs the step it is sent from."))
+        key = fresh("m", *taken(study, "messages"))
+        return handovers.put_message(study, pathway, Message(key, anchor)), key
 
     return Sheet(
         _("Messages"),
@@ -240,6 +275,8 @@ def message_sheet() -> Sheet:
                 changing(put, "loss", lambda text: read_share(text) or 0.0),
             ),
         ),
+        insert=insert,
+        remove=handovers.remove_message,
     )
 
 
@@ -277,6 +314,7 @@ def actor_sheet() -> Sheet:
             ),
         ),
         add,
+        remove=actors.remove_actor,
     )
 
 
@@ -315,7 +353,11 @@ def _holding(kind: Kind) -> Column:
     def choices(pathway: Pathway) -> tuple[str, ...]:
         return (*words_of(options.actors)(pathway), *_fixed())
 
-    return Column(kind.value, kind_short(kind), read, write, choices)
+    def usual(pathway: Pathway, step: Any) -> str:
+        default = step.assignment(kind)
+        return actor_name(pathway, default.holders[0]) if default.holders else _("carried along")
+
+    return Column(kind.value, kind_short(kind), read, write, choices, usual)
 
 
 def read_holding(pathway: Pathway, text: str) -> Assignment | None:

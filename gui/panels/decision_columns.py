@@ -48,6 +48,7 @@ def decision_sheet() -> Sheet:
             *_vouched(put),
         ),
         lambda study, pathway: beside.add_agreement(study, pathway, ""),
+        remove=lambda study, pathway, key: beside.remove_beside(study, pathway, "agreements", key),
     )
 
 

@@ -3,14 +3,12 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QBrush, QColor, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCompleter,
-    QFrame,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QPushButton,
     QStyledItemDelegate,
@@ -22,16 +20,16 @@ from PySide6.QtWidgets import (
 
 from gui.document import Document
 from gui.panels.columns import Sheet
+from gui.panels.good_rows import GoodRows
 from gui.panels.marks import style
 from gui.panels.pasting import Pasted, as_text, cells, pasted
 from gui.selection import Selection
 from model.errors import Refused
-from model.i18n import _, ngettext
+from model.i18n import _
 from model.study import Study
 
 CHOOSABLE = ("steps", "transitions", "actors", "sectors")
-TOLD = 8
-WIDEST = 260
+WIDEST, NAMES, NARROWEST = 360, 190, 92
 
 
 class Grid(QWidget):
@@ -50,21 +48,36 @@ class Grid(QWidget):
         self.table.setItemDelegate(_Typing(self))
         self.table.itemChanged.connect(self._typed)
         self.table.currentCellChanged.connect(self._went)
-        self._offer = _Offer(self)
-        self._add = QPushButton(_("+ Row"), self)
-        self._add.setVisible(sheet.add is not None)
-        style(self._add, link=True)
-        self._add.clicked.connect(self.add_row)
+        self._offer = GoodRows(self)
+        self._verbs = self._buttons()
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 4, 14, 4)
         column.setSpacing(2)
         column.addWidget(self._offer)
         column.addWidget(self.table)
-        column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(self._verbs)
         document.changed.connect(self.renew)
         document.switched.connect(self.renew)
         selection.changed.connect(self._mark)
         self.renew()
+
+    def _buttons(self) -> QHBoxLayout:
+        row, sheet = QHBoxLayout(), self.sheet
+        row.setSpacing(4)
+        for words, told, act, offered in (
+            (_("+ Row"), _("A new row"), self.add_row, sheet.add is not None),
+            (_("− Row"), _("Remove the chosen row (Ctrl+Delete)"), self.remove_row, sheet.remove is not None),
+            (_("Copy all"), _("The whole table with its heads, for a spreadsheet"), self.copy_all, True),
+            (_("Paste"), _("What was copied in a spreadsheet, from the chosen cell on (Ctrl+V)"), self.paste, True),
+        ):
+            button = QPushButton(words, self)
+            button.setToolTip(told)
+            button.setVisible(offered)
+            style(button, link=True)
+            button.clicked.connect(lambda _on=False, act=act: act())
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
 
     def showEvent(self, event: Any) -> None:
         super().showEvent(event)
@@ -81,7 +94,8 @@ class Grid(QWidget):
         self.table.setRowCount(len(self._keys))
         for row, key in enumerate(self._keys):
             for number, column in enumerate(self.sheet.columns):
-                self._fill(row, number, column.read(pathway, things[key]))
+                said = column.read(pathway, things[key])
+                self._fill(row, number, said, "" if said else column.usual(pathway, things[key]))
         self._renewing = False
         self.table.fit()
         self._mark()
@@ -97,6 +111,13 @@ class Grid(QWidget):
             self.table.setCurrentCell(self._keys.index(made), 0)
             self.table.edit(self.table.currentIndex())
 
+    def remove_row(self) -> None:
+        """Take away the thing of the row one is in."""
+        remove, row, pathway = self.sheet.remove, self.table.currentRow(), self._document.pathway_id
+        if remove is not None and 0 <= row < len(self._keys):
+            key = self._keys[row]
+            self._document.attempt(_("Remove row"), lambda study: remove(study, pathway, key))
+
     def choices(self, column: int) -> tuple[str, ...]:
         """What may be typed in a column, where that is named."""
         return self.sheet.columns[column].choices(self._document.pathway)
@@ -110,6 +131,13 @@ class Grid(QWidget):
             text = as_text([[self._text(row, column) for column in columns] for row in rows])
             QGuiApplication.clipboard().setText(text)
 
+    def copy_all(self) -> None:
+        """The whole table with its heads to the clipboard."""
+        rows, columns = range(self.table.rowCount()), range(self.table.columnCount())
+        heads = [column.head for column in self.sheet.columns]
+        text = as_text([heads, *([self._text(row, column) for column in columns] for row in rows)])
+        QGuiApplication.clipboard().setText(text)
+
     def paste(self) -> None:
         """What the clipboard holds, from the chosen cell on; where something is wrong, ask before anything changes."""
         rows = cells(QGuiApplication.clipboard().text())
@@ -119,14 +147,16 @@ class Grid(QWidget):
         def put(study: Study) -> Pasted:
             return pasted(study, document.pathway_id, sheet, rows, at=at, column=column)
 
-        def take() -> None:
-            document.attempt(_("Paste into “{table}”").format(table=sheet.name), lambda study: put(study).study)
-
         try:
-            found = put(document.study)
+            before, found = document.study, put(document.study)
         except Refused as refusal:
             document.refused.emit(str(refusal))
             return
+
+        def take() -> None:
+            words = _("Paste into “{table}”").format(table=sheet.name)
+            document.attempt(words, lambda study: found.study if study is before else put(study).study)
+
         if found.bad:
             self._offer.show_bad(found, take)
         else:
@@ -134,20 +164,21 @@ class Grid(QWidget):
 
     def _text(self, row: int, column: int) -> str:
         item = self.table.item(row, column)
-        return item.text() if item is not None else ""
+        return str(item.data(Qt.ItemDataRole.EditRole)) if item is not None else ""
 
-    def _fill(self, row: int, column: int, text: str) -> None:
+    def _fill(self, row: int, column: int, text: str, usual: str) -> None:
         item = self.table.item(row, column)
         if item is None:
-            self.table.setItem(row, column, QTableWidgetItem(text))
-        elif item.text() != text:
-            item.setText(text)
+            item = _Cell()
+            self.table.setItem(row, column, item)
+        assert isinstance(item, _Cell)
+        item.present(text, usual, self.palette().placeholderText().color())
 
     def _typed(self, item: QTableWidgetItem) -> None:
         if self._renewing or item.row() >= len(self._keys):
             return
         column, key, pathway = self.sheet.columns[item.column()], self._keys[item.row()], self._document.pathway_id
-        text = item.text().strip()
+        text = str(item.data(Qt.ItemDataRole.EditRole)).strip()
         words = _("Change {what}").format(what=column.head.lower())
         self._document.attempt(words, lambda study: column.write(study, pathway, key, text))
         self.renew()
@@ -168,30 +199,68 @@ class Grid(QWidget):
             self._marking = False
 
 
+class _Cell(QTableWidgetItem):
+    """What is said in a cell, or in grey what holds where nothing is; only what is said is edited and copied."""
+
+    def __init__(self) -> None:
+        super().__init__("")
+        self._usual, self._grey = "", QColor()
+
+    def present(self, text: str, usual: str, grey: QColor) -> None:
+        """Show this text, or this usual one in grey."""
+        if (usual, grey) != (self._usual, self._grey):
+            self._usual, self._grey = usual, grey
+        if self.data(Qt.ItemDataRole.EditRole) != text:
+            self.setData(Qt.ItemDataRole.EditRole, text)
+
+    def data(self, role: int) -> Any:
+        if self._usual and not super().data(Qt.ItemDataRole.EditRole):
+            if role == Qt.ItemDataRole.DisplayRole:
+                return self._usual
+            if role == Qt.ItemDataRole.ForegroundRole:
+                return QBrush(self._grey)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return super().data(Qt.ItemDataRole.EditRole) or self._usual
+        return super().data(role)
+
+
 class _Cells(QTableWidget):
     """The cells; Ctrl+C and Ctrl+V are the grid's, Delete empties."""
 
     def __init__(self, grid: Grid) -> None:
         super().__init__(grid)
         self._grid = grid
-        self._fitted = 0
+        self._fitting = True
+        self._by_hand = False
         self.verticalHeader().setDefaultSectionSize(23)
         self.verticalHeader().hide()
         self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.sectionResized.connect(self._sized)
 
     def fit(self) -> None:
-        """Be as wide as the words, once there are rows; then a person's widths stay."""
-        if self.rowCount() and self._fitted != self.columnCount():
-            self._fitted = self.columnCount()
-            for column in range(self.columnCount()):
-                self.resizeColumnToContents(column)
-                self.setColumnWidth(column, min(WIDEST, self.columnWidth(column) + 12))
+        """Be as wide as the words, the whole as wide as the page where that can be; a person's widths stay."""
+        if not self.rowCount() or self._by_hand:
+            return
+        self._fitting = True
+        columns, header = range(self.columnCount()), self.horizontalHeader()
+        wanted = [max(self.sizeHintForColumn(one), header.sectionSizeHint(one)) + 8 for one in columns]
+        for column, wide in enumerate(shared_out(wanted, self.viewport().width())):
+            self.setColumnWidth(column, wide)
+        self._fitting = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def _sized(self, *_section: int) -> None:
+        self._by_hand = self._by_hand or not self._fitting
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.state() == QAbstractItemView.State.EditingState:
@@ -202,10 +271,24 @@ class _Cells(QTableWidget):
             self._grid.paste()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentItem() is not None:
             self.editItem(self.currentItem())
+        elif event.key() == Qt.Key.Key_Delete and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._grid.remove_row()
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.currentItem() is not None:
             self.currentItem().setText("")
         else:
             super().keyPressEvent(event)
+
+
+def shared_out(wanted: list[int], room: int) -> list[int]:
+    """Widths of columns: as wanted where all fit; else the widest give way, the names of the first column last."""
+    wanted = [min(wide, WIDEST) for wide in wanted]
+    if sum(wanted) <= room:
+        return wanted
+    first, others = min(wanted[0], NAMES), wanted[1:]
+    most = max(others, default=0)
+    while most > NARROWEST and first + sum(min(wide, most) for wide in others) > room:
+        most -= 4
+    return [first, *(min(wide, most) for wide in others)]
 
 
 class _Typing(QStyledItemDelegate):
@@ -226,38 +309,3 @@ class _Typing(QStyledItemDelegate):
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             line.setCompleter(completer)
         return line
-
-
-class _Offer(QFrame):
-    """What was wrong in what was pasted, and the choice: the good rows, or nothing."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        style(self, warm=True)
-        self.setVisible(False)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(10, 6, 8, 6)
-        self.words = QLabel(self)
-        self.words.setWordWrap(True)
-        self.take, self.leave = QPushButton(self), QPushButton(_("Leave it"), self)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.take)
-        row.addWidget(self.leave)
-        self._accept: Any = None
-        self.take.clicked.connect(self._taken)
-        self.leave.clicked.connect(self.hide)
-
-    def show_bad(self, found: Pasted, accept: Any) -> None:
-        """List the rows that cannot be taken, and ask."""
-        lines = [bad.told() for bad in found.bad[:TOLD]]
-        if len(found.bad) > TOLD:
-            lines.append(_("… and {n} more.").format(n=len(found.bad) - TOLD))
-        self.words.setText("\n".join(lines))
-        self.take.setText(ngettext("Take the {n} good row", "Take the {n} good rows", found.good).format(n=found.good))
-        self.take.setEnabled(found.good > 0)
-        self._accept = accept
-        self.show()
-
-    def _taken(self) -> None:
-        self.hide()
-        self._accept()

@@ -81,9 +81,7 @@ def _row(
     head, text = sheet.name, ""
     try:
         if key is None:
-            if sheet.add is None:
-                raise Refused(_("Here no rows can be added by pasting."))
-            study, key = sheet.add(study, pathway)
+            study, key = _new(study, pathway, sheet, row, column)
         for one, text in zip(sheet.columns[column:], row, strict=False):
             head = one.head
             thing = getattr(study.pathway(pathway), sheet.table)[key]
@@ -92,3 +90,13 @@ def _row(
     except Refused as refusal:
         return study, (head, text, str(refusal))
     return study, None
+
+
+def _new(study: Study, pathway: str, sheet: Sheet, row: Sequence[str], column: int) -> tuple[Study, str]:
+    """A new row for these cells."""
+    if sheet.insert is not None:
+        keys = [one.key for one in sheet.columns[column:]]
+        return sheet.insert(study, pathway, dict(zip(keys, row, strict=False)))
+    if sheet.add is None:
+        raise Refused(_("Here no rows can be added by pasting."))
+    return sheet.add(study, pathway)

@@ -180,3 +180,106 @@ def test_cells_with_line_breaks_tabs_and_quotes_survive_the_way_there_and_back()
     rows = (("a", 'b "c"'), ("d\ne", "æ; ø"))
 
     assert cells(as_text(rows)) == rows
+
+
+def test_the_matrix_shows_in_grey_what_holds_where_nothing_is_said_and_copies_only_what_is_said(program):
+    grid = grid_of(program, "matrix")
+    cell = grid.table.item(1, 4)
+
+    assert cell.data(Qt.ItemDataRole.DisplayRole) == "følger borgeren"
+    assert cell.foreground().color() == grid.palette().placeholderText().color()
+    assert cell.data(Qt.ItemDataRole.EditRole) == ""
+    grid.table.item(1, 2).setText("")
+    assert grid.table.item(1, 2).data(Qt.ItemDataRole.DisplayRole) == "Afdelingen"
+    assert program.document.pathway.steps["s2"].assignments.of(Kind.EXECUTION) is None
+
+
+def test_the_whole_table_is_copied_with_its_heads_and_taken_back(program):
+    grid = grid_of(program, "tables", "Trin")
+    before = program.document.study
+
+    grid.copy_all()
+    text = QGuiApplication.clipboard().text()
+    grid.table.setCurrentCell(0, 0)
+    grid.paste()
+
+    assert text.splitlines()[0].split("\t")[:4] == ["Trin", "Type", "Aktør", "Varighed"]
+    assert len(text.splitlines()) == 1 + len(program.document.pathway.steps)
+    assert program.document.study == before
+
+
+def test_arrows_and_messages_are_pasted_as_new_rows_and_one_without_ends_is_bad(program):
+    grid = grid_of(program, "tables", "Trin")
+    grid.table.setCurrentCell(3, 0)
+    QGuiApplication.clipboard().setText("Slut\tslut\nOpfølgning\taktivitet\tAfdelingen\t2 t\n")
+    grid.paste()
+    grid = grid_of(program, "tables", "Overgange")
+    grid.table.setCurrentCell(2, 0)
+    QGuiApplication.clipboard().setText("Første besøg\tSlut\nFørste besøg\tOpfølgning\t20 %\thvis svag\nOpfølgning\n")
+    grid.paste()
+
+    assert "skal have det trin" in grid._offer.words.text()
+    grid._offer.take.click()
+
+    new = list(program.document.pathway.transitions.values())[-1]
+    steps = program.document.pathway.steps
+    assert (steps[new.source].name, steps[new.target].name, new.probability) == ("Første besøg", "Opfølgning", 0.2)
+    grid = grid_of(program, "tables", "Meddelelser")
+    QGuiApplication.clipboard().setText("Plan\tUdskriv\tAfdelingen\tHjemmesygeplejen\tMedCom\tXDIS21\t2 t\t5 %\n")
+    grid.paste()
+    (message,) = program.document.pathway.messages.values()
+    assert (message.name, message.anchor, message.receivers, message.loss) == ("Plan", "s2", ("nursing",), 0.05)
+
+
+@pytest.mark.parametrize(
+    ("tab", "name", "table"), [("tables", "Overgange", "transitions"), ("decisions", None, "agreements")]
+)
+def test_a_row_is_removed_and_comes_back_by_undo(program, qtbot, tab, name, table):
+    from model.edits import beside
+
+    program.document.edit("Beslut", lambda study: beside.add_agreement(study, "p1", "Læs lørdag")[0])
+    grid = grid_of(program, tab, name)
+    before = len(getattr(program.document.pathway, table))
+    grid.table.setFocus()
+    grid.table.setCurrentCell(0, 0)
+
+    qtbot.keyClick(grid.table, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+
+    assert len(getattr(program.document.pathway, table)) == before - 1
+    program.document.undo()
+    assert len(getattr(program.document.pathway, table)) == before
+
+
+def test_the_columns_share_the_width_of_the_page_until_a_person_pulls_one(program):
+    grid = grid_of(program, "matrix")
+    table = grid.table
+
+    whole = sum(table.columnWidth(column) for column in range(table.columnCount()))
+    table.horizontalHeader().resizeSection(0, 300)
+    program.window.resize(program.window.width() + 200, program.window.height())
+
+    assert whole <= table.viewport().width()
+    assert table.columnWidth(0) == 300
+
+
+def test_a_long_list_of_steps_is_pasted_in_one_step_of_undo(program):
+    grid = grid_of(program, "tables", "Trin")
+    grid.table.setCurrentCell(3, 0)
+    rows = "".join(f"Trin {n}\taktivitet\tAfdelingen\t2 t\n" for n in range(120))
+    QGuiApplication.clipboard().setText("Slut\tslut\n" + rows)
+
+    grid.paste()
+
+    assert len(program.document.pathway.steps) == 124
+    program.document.undo()
+    assert len(program.document.pathway.steps) == 4
+
+
+def test_columns_give_way_where_there_is_little_room_and_the_names_last():
+    from gui.panels.grid import NAMES, shared_out
+
+    assert shared_out([150, 80, 90], 400) == [150, 80, 90]
+    names, *others = shared_out([300, 300, 90, 200], 500)
+    assert names == NAMES
+    assert names + sum(others) <= 500
+    assert others[1] == 90
