@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 COMMANDS = frozenset(
@@ -20,9 +21,13 @@ def main(argv: list[str]) -> int:
 
         return cli.main(argv, catalogue=catalogue)
     if not has_display():
-        return refuse_without_display(argv)
-    from gui import app
-
+        return refuse_to_show(argv)
+    try:
+        from gui import app
+    except ImportError as problem:
+        if problem.name is not None:  # a module of ours, or one that should be installed: that is a defect
+            raise
+        return refuse_to_show(argv, str(problem).partition(":")[0])
     return app.main(argv)
 
 
@@ -47,21 +52,53 @@ def without_language(argv: list[str]) -> list[str]:
 
 
 def has_display() -> bool:
-    """Whether a window can be shown: always but on a Linux without a screen."""
-    screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in screens)
+    """Whether a window can be shown: always but on a Linux without a screen that answers."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return any(answers(place) for place in screens())
 
 
-def refuse_without_display(argv: list[str]) -> int:
-    """Say that there is no screen, and what works without one."""
+def screens() -> Iterator[str | tuple[str, int]]:
+    """Where the screens are reached that the environment names: paths of sockets, hosts with ports."""
+    wayland, x11 = os.environ.get("WAYLAND_DISPLAY"), os.environ.get("DISPLAY", "")
+    if wayland:
+        yield str(Path(os.environ.get("XDG_RUNTIME_DIR", "/run"), wayland))
+    host, _colon, number = x11.rpartition(":")
+    number = number.partition(".")[0]
+    if number.isdecimal():
+        yield f"/tmp/.X11-unix/X{number}"
+        yield f"\0/tmp/.X11-unix/X{number}"
+        if host not in ("", "unix"):
+            yield host.strip("[]"), 6000 + int(number)
+
+
+def answers(place: str | tuple[str, int]) -> bool:
+    """Whether somebody listens there; asked here, since Qt would end the program with words of its own."""
+    import socket  # not needed for a command
+
+    near = isinstance(place, str)
+    try:
+        with socket.socket(socket.AF_UNIX if near else socket.AF_INET) as line:
+            line.settimeout(2)
+            line.connect(place)
+    except OSError:
+        return False
+    return True
+
+
+def refuse_to_show(argv: list[str], lacking: str = "") -> int:
+    """Say that no window can open, since there is no screen or the system lacks a library; and what works without."""
     from model.cli import language_asked
     from model.i18n import _, use
 
     use(language_asked(argv)[0])
-    print(
-        _("There is no display, so no window can open; the commands work without one: stafet --help lists them."),
-        file=sys.stderr,
-    )
+    sentence = _("There is no display, so no window can open; the commands work without one: stafet --help lists them.")
+    if lacking:
+        sentence = _(
+            "No window can open, for the system lacks something it needs ({what}); "
+            "the commands work without one: stafet --help lists them."
+        ).format(what=lacking)
+    print(sentence, file=sys.stderr)
     return 1
 
 

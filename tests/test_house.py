@@ -3,6 +3,7 @@
 import ast
 import os
 import re
+import socket
 import subprocess
 import sys
 import tomllib
@@ -177,3 +178,61 @@ def test_without_a_display_one_sentence_says_how_to_go_on(
     assert (status, told.out, told.err.count("\n")) == (1, "", 1)
     assert "skærm" in told.err
     assert "stafet --help" in told.err
+
+
+def test_a_screen_that_does_not_answer_is_none(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
+    monkeypatch.setenv("DISPLAY", ":9876.0")
+    monkeypatch.setenv("WAYLAND_DISPLAY", "nobody-0")
+    assert not stafet.has_display()
+
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(str(tmp_path / "somebody-0"))
+        server.listen()
+        monkeypatch.setenv("WAYLAND_DISPLAY", "somebody-0")
+        assert stafet.has_display()
+
+
+@pytest.mark.parametrize(
+    ("display", "reached"),
+    [
+        (":0", ["/tmp/.X11-unix/X0", "\0/tmp/.X11-unix/X0"]),
+        ("localhost:10.0", ["/tmp/.X11-unix/X10", "\0/tmp/.X11-unix/X10", ("localhost", 6010)]),
+        ("nonsense", []),
+        ("", []),
+    ],
+)
+def test_a_screen_is_looked_for_where_its_name_says(
+    monkeypatch: pytest.MonkeyPatch, display: str, reached: list[object]
+) -> None:
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.setenv("DISPLAY", display)
+
+    assert list(stafet.screens()) == reached
+
+
+def test_a_system_library_that_qt_lacks_is_named_in_a_sentence() -> None:
+    program = (
+        "import sys, stafet\n"
+        "import builtins; real = builtins.__import__\n"
+        "def lacking(name, *rest):\n"
+        "    if name == 'gui': raise ImportError('libEGL.so.1: cannot open shared object file')\n"
+        "    return real(name, *rest)\n"
+        "builtins.__import__ = lacking\n"
+        "sys.exit(stafet.main(['--lang', 'da']))"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+    assert told.returncode == 1
+    assert "libEGL.so.1" in told.stderr
+    assert told.stderr.count("\n") == 1
