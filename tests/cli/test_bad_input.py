@@ -1,12 +1,17 @@
 """What a command cannot do is said in one sentence of the chosen language, with exit code 1 (2: wrong use)."""
 
+import os
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from model import cli
 from pathways import catalogue
+
+ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 @pytest.fixture
@@ -129,6 +134,26 @@ def test_wrong_use_is_said_in_danish_too_and_is_exit_code_2(ask, words: tuple[st
     assert status == 2
     assert danish in sentence
     assert "Invalid" not in sentence
+
+
+@pytest.mark.parametrize("words", [("--lang", "fr"), ("--lang=fr",), ("--lang",)])
+def test_a_language_nobody_knows_is_wrong_use(words: tuple[str, ...], capsys: pytest.CaptureFixture[str]):
+    status = cli.main(["library", *words], catalogue=catalogue)
+
+    assert (status, capsys.readouterr().err.count("da, en")) == (2, 1)
+
+
+def test_no_letter_ends_a_command_where_output_is_not_utf8(tmp_path: Path):
+    out = tmp_path / "out.txt"
+    with out.open("wb") as to:
+        status = subprocess.call(
+            [sys.executable, str(ROOT / "stafet.py"), "story", "friday-discharge", "--citizen", "0", "--lang", "da"],
+            stdout=to,
+            env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        )
+
+    assert status == 0
+    assert "første besøg" in out.read_text(encoding="utf-8").casefold()
 
 
 def _set_version(path: str, version: int) -> None:
