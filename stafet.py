@@ -28,7 +28,7 @@ def main(argv: list[str]) -> int:
         if problem.name is not None:  # a module of ours, or one that should be installed: that is a defect
             raise
         return refuse_to_show(argv, str(problem).partition(":")[0])
-    return app.main(argv)
+    return app.main(without_language(argv), language=language_given(argv))
 
 
 def is_command(argv: list[str]) -> bool:
@@ -49,6 +49,12 @@ def without_language(argv: list[str]) -> list[str]:
     """The words that are left without `--lang da` or `--lang=da`; nothing is imported to tell."""
     kept = [word for at, word in enumerate(argv) if word != "--lang" and argv[at - 1 : at] != ["--lang"]]
     return [word for word in kept if not word.startswith("--lang=")]
+
+
+def language_given(argv: list[str]) -> str:
+    """What `--lang` says; empty where it is not there."""
+    after = [word for at, word in enumerate(argv) if argv[at - 1 : at] == ["--lang"]]
+    return next((word.removeprefix("--lang=") for word in argv if word.startswith("--lang=")), "".join(after[:1]))
 
 
 def has_display() -> bool:

@@ -51,14 +51,17 @@ if TYPE_CHECKING:
 WARM_UP_MS = 2_500
 
 
-def main(argv: list[str]) -> int:
-    """Open the window, with the file named in `argv` if there is one; returns the exit code."""
+def main(argv: list[str], *, language: str = "") -> int:
+    """Open the window, with the file named in `argv` if there is one; returns the exit code.
+
+    `language`: spoken this time, whatever was chosen before.
+    """
     application = QApplication([sys.argv[0], *argv])
     application.setApplicationName("Stafet")
     application.setDesktopFileName("stafet")
     application.setWindowIcon(QIcon(str(theme.RESOURCES / "icons" / "stafet.svg")))
     settings = Settings(config_folder())
-    i18n.use(start.language_of(settings))
+    i18n.use(start.language_of(settings, language))
     start.speak_qt(application)
     theme.dress(application)
     program = Program(start.first_study(), settings, recovery=recovery_folder())

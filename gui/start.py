@@ -19,9 +19,10 @@ FIRST_SHOWN = "older-medical-patient"
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 
 
-def language_of(settings: Settings) -> str:
-    """The language chosen in the window, else by STAFET_LANGUAGE, else English on an English machine, else Danish."""
-    asked = settings.language or os.environ.get("STAFET_LANGUAGE", "")
+def language_of(settings: Settings, given: str = "") -> str:
+    """The one given on the command line, chosen in the window, or by STAFET_LANGUAGE; else English on an English
+    machine, else Danish."""
+    asked = (given if given in i18n.LANGUAGES else "") or settings.language or os.environ.get("STAFET_LANGUAGE", "")
     if asked in i18n.LANGUAGES:
         return asked
     return "en" if QLocale.system().language() == QLocale.Language.English else "da"

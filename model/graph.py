@@ -1,4 +1,4 @@
-"""The pathway as a graph: what leads where, in which order, and which split a join belongs to.
+"""The pathway as a graph: what comes round, what nobody can go round, and which split a join belongs to.
 
 networkx is imported on first use: the window is drawn before anybody asks for it.
 """
@@ -6,7 +6,7 @@ networkx is imported on first use: the window is drawn before anybody asks for i
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from model.pathway import Pathway
@@ -29,13 +29,6 @@ def projection(pathway: Pathway) -> nx.MultiDiGraph[str]:
     return graph
 
 
-def reachable(pathway: Pathway, step: str) -> frozenset[str]:
-    """The steps a citizen may come to from this one; itself included."""
-    import networkx as nx
-
-    return frozenset(nx.descendants(projection(pathway), step) | {step})
-
-
 def in_loop(pathway: Pathway) -> frozenset[str]:
     """The steps a citizen may come back to."""
     import networkx as nx
@@ -45,42 +38,29 @@ def in_loop(pathway: Pathway) -> frozenset[str]:
     return frozenset().union(*rounds, (step for step in graph if graph.has_edge(step, step)))
 
 
-def ways(pathway: Pathway) -> dict[str, tuple[str, ...]]:
-    """Where the arrows out of each step lead, each step once; arrows from or to nothing left out."""
-    found: dict[str, dict[str, None]] = {step: {} for step in pathway.steps}
-    for arrow in pathway.transitions.values():
-        if arrow.source in found and arrow.target in found:
-            found[arrow.source][arrow.target] = None
-    return {step: tuple(targets) for step, targets in found.items()}
+def unavoidable(pathway: Pathway) -> frozenset[str]:
+    """The steps on every way from the start to an end: what no citizen who comes through can go round.
 
-
-def reached(leading: Mapping[str, Collection[str]], first: str, *, without: Collection[str] = ()) -> dict[str, None]:
-    """The steps a token can come to from `first`, that one included, in the order it may come to them.
-
-    `leading` is what `ways` says; the steps `without` are not entered.
+    Empty without exactly one start, or where no end is reached (dominators; Cooper, Harvey, Kennedy 2001).
     """
-    if first in without:
-        return {}
-    found, left = {first: None}, [first]
-    for step in left:
-        fresh = [target for target in dict.fromkeys(leading[step]) if target not in found and target not in without]
-        found.update(dict.fromkeys(fresh))
-        left.extend(fresh)
-    return found
+    import networkx as nx
+
+    starts = pathway.starts()
+    if len(starts) != 1:
+        return frozenset()
+    graph = projection(pathway)
+    above = nx.immediate_dominators(graph, starts[0].id)
+    ends = [step for step in above if not graph.out_degree(step)]
+    return frozenset.intersection(*(frozenset(_upwards(above, end)) for end in ends)) if ends else frozenset()
 
 
-def branches(pathway: Pathway, split: str) -> dict[str, tuple[str, ...]]:
-    """The steps of each track of a split, by the arrow into it, up to the join that brings them together.
-
-    Without such a join a track is everything that only it leads to.
-    """
-    leading, join = ways(pathway), join_of_split(pathway, split)
-    stops = {split} if join is None else {split, join}
-    found = {arrow.id: reached(leading, arrow.target, without=stops) for arrow in pathway.outgoing(split)}
-    if join is None and len(found) > 1:
-        shared = set.intersection(*(set(steps) for steps in found.values()))
-        return {key: tuple(step for step in steps if step not in shared) for key, steps in found.items()}
-    return {key: tuple(steps) for key, steps in found.items()}
+def _upwards(above: Mapping[str, str | None], step: str) -> Iterator[str]:
+    """A step and all that dominate it, the start last."""
+    here: str | None = step
+    while here is not None:
+        yield here
+        higher = above.get(here)
+        here = higher if higher != here else None
 
 
 def split_of_join(pathway: Pathway, join: str) -> str | None:
@@ -91,12 +71,6 @@ def split_of_join(pathway: Pathway, join: str) -> str | None:
     behind = [_splits_behind(pathway, source) for source in sources]
     common = [split for split in behind[0] if all(split in other for other in behind[1:])]
     return min(common, key=lambda split: max(far[split] for far in behind), default=None)
-
-
-def join_of_split(pathway: Pathway, split: str) -> str | None:
-    """The join that brings the branches of a split together; None where there is none."""
-    joins = (step.id for step in pathway.steps.values() if step.kind is StepKind.JOIN)
-    return next((join for join in joins if split_of_join(pathway, join) == split), None)
 
 
 def _splits_behind(pathway: Pathway, step: str) -> dict[str, int]:

@@ -180,6 +180,19 @@ def test_without_a_display_one_sentence_says_how_to_go_on(
     assert "stafet --help" in told.err
 
 
+@pytest.mark.parametrize(
+    ("argv", "language", "rest"),
+    [
+        (["--lang", "en", "plan.stafet"], "en", ["plan.stafet"]),
+        (["plan.stafet", "--lang=da"], "da", ["plan.stafet"]),
+        (["plan.stafet"], "", ["plan.stafet"]),
+        (["--lang"], "", []),
+    ],
+)
+def test_the_language_given_is_no_file_to_open(argv: list[str], language: str, rest: list[str]) -> None:
+    assert (stafet.language_given(argv), stafet.without_language(argv)) == (language, rest)
+
+
 def test_a_screen_that_does_not_answer_is_none(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))

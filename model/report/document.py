@@ -6,9 +6,11 @@ from datetime import datetime
 from model import phrases
 from model.checks.run import findings
 from model.checks.wording import wording
+from model.flow import reading_order
 from model.geometry.picture import Picture
 from model.geometry.telling import told
 from model.glossary import occurring
+from model.graph import unavoidable
 from model.i18n import _, ngettext
 from model.pathway import Pathway
 from model.report import conditions, consequences, figures_told, handover_pages, sheets, tables
@@ -17,6 +19,7 @@ from model.report.before import Before
 from model.report.frame import Document, framed, paragraphs
 from model.report.indicators import indicators
 from model.simulation.result import Result
+from model.step import Step
 from model.study import Study
 
 
@@ -147,6 +150,10 @@ def _summary(pathway: Pathway, result: Result | None, *, open_decisions: int) ->
             steps=steps, lanes=len(pathway.actors), handovers=crossings
         )
     ]
+    always = unavoidable(pathway)
+    passed = [phrases.step_name(step) for key in reading_order(pathway) if _is_work(step := pathway.steps[key], always)]
+    if passed:
+        text.append(_("No way leads round {steps}.").format(steps=phrases.joined([f"“{name}”" for name in passed])))
     if result is None:
         text.append(figures_told.no_figures())
     if open_decisions:
@@ -156,6 +163,10 @@ def _summary(pathway: Pathway, result: Result | None, *, open_decisions: int) ->
             )
         )
     return text
+
+
+def _is_work(step: Step, always: frozenset[str]) -> bool:
+    return step.id in always and not (step.instant or step.seen_through)
 
 
 def _takes_part(pathway: Pathway, sector: str) -> bool:

@@ -5,6 +5,7 @@ from typing import TypedDict
 
 from model import phrases
 from model.flow import reading_order
+from model.graph import in_loop
 from model.handovers import due_holders
 from model.i18n import _
 from model.pathway import Pathway
@@ -68,13 +69,13 @@ def parties(pathway: Pathway) -> Listing:
 
 def steps(pathway: Pathway) -> Listing:
     """What happens, in the order of the flow."""
-    numbers = numbered(pathway)
+    numbers, again = numbered(pathway), in_loop(pathway)
     rows = [
         [
             str(number),
             phrases.step_name(pathway.steps[key]),
             phrases.actor_name(pathway, pathway.steps[key].actor),
-            phrases.step_kind_name(pathway.steps[key].kind),
+            _kind(pathway.steps[key], again=key in again),
             "–"
             if pathway.steps[key].instant or pathway.steps[key].seen_through
             else phrases.duration(pathway.steps[key].duration, working=pathway.steps[key].working),
@@ -91,6 +92,11 @@ def steps(pathway: Pathway) -> Listing:
         (_("Onward"), 1.1),
     )
     return listing(_("The steps of the pathway"), columns, rows, numbers=(0,))
+
+
+def _kind(step: Step, *, again: bool) -> str:
+    name = phrases.step_kind_name(step.kind)
+    return _("{kind}, may come again").format(kind=name) if again else name
 
 
 def _onward(pathway: Pathway, step: Step, numbers: dict[str, int]) -> str:

@@ -1,12 +1,11 @@
-"""What leads where, in which order, and which split a join belongs to."""
+"""What comes round, what nobody can go round, in which order, and which split a join belongs to."""
 
 from model.flow import layers, reading_order
 from model.graph import (
     in_loop,
-    join_of_split,
     projection,
-    reachable,
     split_of_join,
+    unavoidable,
 )
 from model.step import StepKind, Transition
 from tests.builders import added, drawn
@@ -33,10 +32,22 @@ def test_an_arrow_that_leads_to_nothing_is_left_out() -> None:
     assert set(projection(pathway)) == {"start", "treat"}
 
 
-def test_a_citizen_reaches_what_lies_ahead_and_not_what_lies_behind() -> None:
-    pathway = drawn("start@ward > treat@ward > end@ward", "alone@gp > end")
+def test_what_lies_on_every_way_cannot_be_gone_round() -> None:
+    pathway = drawn(
+        "start@ward > decision@ward > short@ward > home@nursing > end@gp",
+        "decision > long@ward > home",
+        "alone@gp",
+    )
 
-    assert reachable(pathway, "treat") == {"treat", "end"}
+    assert unavoidable(pathway) == {"start", "decision", "home", "end"}
+    assert unavoidable(drawn("start@ward > treat@ward > treat")) == frozenset()
+    assert unavoidable(drawn("treat@ward > end@ward")) == frozenset()
+
+
+def test_with_several_ends_only_what_leads_to_all_of_them_cannot_be_gone_round() -> None:
+    pathway = drawn("start@ward > treat@ward > decision@ward > home@nursing > end@gp", "decision > end2@ward")
+
+    assert unavoidable(pathway) == {"start", "treat", "decision"}
 
 
 def test_a_loop_holds_the_steps_one_may_come_back_to() -> None:
@@ -78,7 +89,6 @@ def test_a_join_belongs_to_the_nearest_split_all_its_branches_come_from() -> Non
     )
 
     assert (split_of_join(pathway, "join1"), split_of_join(pathway, "join2")) == ("split1", "split2")
-    assert (join_of_split(pathway, "split1"), join_of_split(pathway, "split2")) == ("join1", "join2")
 
 
 def test_a_join_without_a_split_and_a_split_without_a_join_have_none() -> None:
@@ -88,7 +98,6 @@ def test_a_join_without_a_split_and_a_split_without_a_join_have_none() -> None:
 
     assert split_of_join(pathway, "join") is None
     assert split_of_join(pathway, "join3") is None
-    assert join_of_split(pathway, "split") is None
 
 
 def test_an_empty_pathway_has_no_order() -> None:
