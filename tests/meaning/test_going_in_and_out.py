@@ -1,4 +1,8 @@
-"""Admission, leave, transfer, delegation and what is owed after discharge."""
+"""Admission, leave, transfer, delegation and what is owed after discharge.
+
+Sources: MedCom's guidelines to HospitalNotification (to whom, leave, transfer); sundhedsloven § 140 (seven days);
+Styrelsen for Patientsikkerhed on discharge letters and tests; VEJ 115 of 11 December 2009 (delegation).
+"""
 
 import pytest
 

@@ -1,11 +1,11 @@
 """Reading hours and cut-offs as Region Midtjylland agrees on them, in structured fields, with their computed answers.
 
-Source: the region's cooperation agreement on cross-sector communication.
+Source: Region Midtjylland's flowchart for sector transitions (sektorovergang.rm.dk, pages 1-40 and 2-0 to 2-5).
 """
 
 import pytest
 
-from tests.meaning.world import discharged, gaps, read_at, written
+from tests.meaning.world import discharged, gaps, holders, read_at, written
 
 CARE_PLAN = """
 [pathway.rules."T2/coordination"]
@@ -137,3 +137,39 @@ def test_5_at_the_weekend_a_handover_holds_only_by_phone():
     assert read_at(saturday, "M2", "NURSE") == "2026-10-10T11:10"
     assert read_at(saturday, "M1", "GP") == "2026-10-12T08:10"  # nobody answers at the GP's at the weekend
     assert read_at(thursday, "M2", "NURSE") == "2026-10-11T00:00"  # eight reading hours, three a day
+
+
+@pytest.mark.parametrize(
+    ("stay", "arrives", "before", "after"),
+    [
+        ("20 h", "2026-10-07T14:00:00", "2026-10-08T10:09", "2026-10-08T10:11"),
+        ("48 h", "2026-10-06T10:00:00", "2026-10-08T10:59", "2026-10-08T11:01"),
+    ],
+)
+def test_5b_after_a_stay_below_24_hours_a_call_takes_the_place_of_the_care_plan(
+    stay: str, arrives: str, before: str, after: str
+):
+    """Both stays end on Thursday at 10: the call is answered in ten minutes, the plan read within the hour."""
+    told = """
+    [pathway.rules."T2/coordination"]
+    lets_go = "read"
+    takes_over = "release"
+    informed_by = ["M1"]
+    variants = [{stay_less_than = "24 h", informed_by = ["M2"]}]
+    [pathway.messages.M1]
+    name = "Care plan"
+    anchor = "S2"
+    receivers = ["VIS"]
+    reading = "1 h"
+    [pathway.messages.M2]
+    name = "Call and correspondence message"
+    anchor = "S2"
+    receivers = ["VIS"]
+    channel = "phone"
+    reading = "10 min"
+    """
+
+    pathway = discharged('coordination = "VIS"', told, stay=stay, arrives=arrives)
+
+    assert holders(pathway, "coordination", before) == {"WARD"}
+    assert holders(pathway, "coordination", after) == {"VIS"}

@@ -1,4 +1,8 @@
-"""The hospital's 72 hours of treatment responsibility, with who is covered and what ends it."""
+"""The hospital's 72 hours of treatment responsibility, with who is covered and what ends it.
+
+Sources: MedCom, 72-timers udvidet behandlingsansvar (2 November 2023); the pages of Region Syddanmark and Region
+Hovedstaden on it; the instruction of Skive (psychiatry, 112, extension, the calls of citizens).
+"""
 
 import pytest
 

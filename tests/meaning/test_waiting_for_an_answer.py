@@ -1,4 +1,8 @@
-"""What moves when somebody answers, and when nobody does: acceptance, and the rules of Norway and Sweden."""
+"""What moves when somebody answers, and when nobody does: acceptance, and the rules of Norway and Sweden.
+
+Sources: Norway's forskrift 2011-11-18 nr. 1115 om utskrivningsklare pasienter; Sweden's lag 2017:612 om samverkan vid
+utskrivning. Payment is not timed: it is said of coordination.
+"""
 
 from tests.meaning.world import discharged, figures, gaps, holders
 
