@@ -9,24 +9,26 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 
-KEPT_FOR = 3
-"""A thing that so many solutions in a row did not ask for is forgotten."""
+KEPT_FOR = 1
+"""A thing that more solutions in a row than this did not ask for is forgotten."""
 BLOCK = 4096
 """Row numbers are given out in blocks of so many."""
 
 
 class Cache:
-    """What one pathway's solutions share. Not for several threads at a time."""
+    """What one pathway's solutions share. `made`: how many things were computed. Not for several threads at a time."""
 
     def __init__(self) -> None:
         self._known: dict[Hashable, list[Any]] = {}
         self._round = 0
         self._next_row = 0
+        self.made = 0
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` gave for this key, the first time it was asked for."""
         entry = self._known.get(key)
         if entry is None:
+            self.made += 1
             entry = self._known[key] = [make(), self._round]
         entry[1] = self._round
         found: T = entry[0]
@@ -39,8 +41,11 @@ class Cache:
         return first
 
     def turned(self) -> None:
-        """A solution is done: forget what has not been asked for lately."""
+        """A solution is done."""
         self._round += 1
+
+    def tidied(self) -> None:
+        """Forget what has not been asked for lately; takes a while, so it is done when nobody waits."""
         oldest = self._round - KEPT_FOR
         for key in [key for key, entry in self._known.items() if entry[1] < oldest]:
             del self._known[key]

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from model.analysis.expected.gaps import Pieces, Reach, Sweep, settled
-from model.analysis.expected.hands import Leaving, candidates, changed, restated
+from model.analysis.expected.hands import Leaving, candidates, changed, restated, restates
 from model.analysis.expected.holdings import Part, Version, among, gathered, nobody_yet
 from model.analysis.expected.informing import InForce, Informed
 from model.analysis.expected.joins import met
@@ -17,6 +17,7 @@ from model.analysis.expected.reading import Agreed, Letter, Said
 from model.analysis.expected.trace import Array, Passage, Slot, taken
 from model.responsibility import Kind
 
+FOR_EVER = np.array(np.inf)
 MOST_TELLINGS = 8
 """So often at most what is known on one token is told to the others."""
 Swept = tuple[tuple[Part, ...], tuple[Pieces, ...]]
@@ -28,6 +29,9 @@ class Custody:
     def __init__(self, walk: Walk) -> None:
         self.walk = walk
         self.pieces: dict[Kind, list[tuple[Passage, Pieces]]] = {kind: [] for kind in walk.reading.timed}
+        reading = walk.reading
+        self._phones = tuple(reading.reached((id_,)) for id_ in reading.pathway.actors)
+        self._sectors = tuple(reading.sector(id_) for id_ in reading.pathway.actors)
         for kind in walk.reading.timed:
             self._known: dict[Passage, dict[str, Array]] = {}
             for _again in range(MOST_TELLINGS):
@@ -82,9 +86,11 @@ class Custody:
                 (self._informed(passage, rule), self._required(passage, rule)) for _rows, rule in rules
             ) + tuple(candidates(self.walk, passage, actor) for actor in said.holders)
         asks = kind is Kind.TREATMENT and slot.place.access
-        phones = tuple(reading.reached((id_,)) for id_ in reading.pathway.actors) if asks else ()
-        sectors = tuple(reading.sector(actor) for actor in reading.pathway.actors) if messages else ()
+        phones = self._phones if asks else ()
+        sectors = self._sectors if messages else ()
         known = self._known.get(passage)
+        if said.needed and not asks and known is None and all(part.calm for part in before) and _goes_on(before, said):
+            return before, ()
         key = ("held", kind, passage, slot, before, said, rules, messages, phones, sectors)
         if known is not None:
             return self._stretch(kind, passage, slot, before, said, rules, asks=asks)
@@ -114,7 +120,7 @@ class Custody:
         *,
         asks: bool,
     ) -> Swept:
-        way = _Way(passage, slot)
+        way = self.walk.cache.once(("way", passage, slot), lambda: _Way(passage, slot))
         parts = [piece for part in before for piece in self._assigned(kind, way, part, said, rules)]
         pieces: list[Pieces] = []
         for actor, known in self._known.get(passage, {}).items():
@@ -169,10 +175,11 @@ class Custody:
             reach = self.walk.reading.reached if asks else None
             type_, charge = testing.along(start, end, type_, charge, open_, reach)
         if way.slot.place.ends:
-            late = ~settled(part.version, end, np.full(len(end), np.inf))
+            late = ~settled(part.version, end, FOR_EVER)
             type_, charge = testing.beyond(end, type_, charge, late)
         pieces += testing.pieces
-        return Part(rows, part.version, type_, charge)
+        calm = not type_.any() and bool(settled(part.version, end, FOR_EVER).all())
+        return Part(rows, part.version, type_, charge, calm)
 
 
 class _Testing:
@@ -235,6 +242,14 @@ class _Way:
             self.end = np.where(np.isfinite(self.end), self.end, passage.departure)
         self.visit = slot.base + np.arange(span.start, span.stop)
         self.begun = passage.arrival if slot.place.instant else slot.begin[span]
+
+
+def _goes_on(parts: Sequence[Part], said: Said) -> bool:
+    """Whether a step says nothing new."""
+    if not said.changes:
+        return True
+    due = tuple(sorted(said.holders))
+    return all(part.version.due == due and restates(part.version, said) for part in parts)
 
 
 def _knowing(part: Part, actor: str, known: Array) -> Part:

@@ -90,10 +90,15 @@ def first_met(walk: Walk, passage: Passage, actor: str) -> Array:
     return best
 
 
+def restates(version: Version, said: Said) -> bool:
+    """Whether the word for the same holders means no more than the one before."""
+    before = version.said
+    return before is not None and not (said.stated or before.stated or said.shared or before.shared)
+
+
 def restated(version: Version, said: Said, visit: Array) -> Version:
     """The same holders under another word."""
-    before = version.said
-    if before is not None and not (said.stated or before.stated or said.shared or before.shared):
+    if restates(version, said):
         return version
     return Version(
         version.rows, version.held, said, version.shared, version.joined, version.changed, version.when, visit,

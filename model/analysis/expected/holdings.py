@@ -81,16 +81,20 @@ class Version:
 
 @dataclass(eq=False, slots=True)
 class Part:
-    """A version of some rows of a passage or visit (None: of all), and the gap running at its end: type and charge."""
+    """A version of some rows of a passage or visit (None: of all), and the gap running at its end: type and charge.
+
+    `calm`: no gap runs and none will begin by itself, since whoever holds knows, can, and goes on holding.
+    """
 
     rows: Array | None
     version: Version
     type: Array
     charge: Array
+    calm: bool = False
 
     def at(self, rows: Array | None) -> "Part":
         """Of these rows of the version, in places that the caller sets."""
-        return Part(None, self.version.at(rows), taken(self.type, rows), taken(self.charge, rows))
+        return Part(None, self.version.at(rows), taken(self.type, rows), taken(self.charge, rows), self.calm)
 
 
 def nobody_yet(rows: int) -> Version:
@@ -152,6 +156,7 @@ def gathered(parts: Sequence[Part], rows: int) -> tuple[Part, ...]:
                 stacked([part.version for part in same]),
                 np.concatenate([part.type for part in same]),
                 np.concatenate([part.charge for part in same]),
+                all(part.calm for part in same),
             )
         )
     return tuple(found)

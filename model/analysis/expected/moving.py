@@ -6,6 +6,7 @@ import numpy as np
 
 from model.analysis.expected.cache import Cache
 from model.analysis.expected.informing import Informing, Wait, when_ready
+from model.analysis.expected.laps import Laps
 from model.analysis.expected.mail import drawn
 from model.analysis.expected.points import fixed, in_week, lengths, spread
 from model.analysis.expected.reading import NOTHING, Arrow, Place, Reading
@@ -35,6 +36,7 @@ class Walk:
         self.passages: list[Passage] = []
         self.astray: set[str] = set()
         self.sectors = {id_: number for number, id_ in enumerate(reading.pathway.sectors)}
+        self.laps = Laps(reading, self.citizens)
         self._pending: dict[str, list[Passage]] = {}
         start = reading.pathway.starts()[0].id
         first = cache.once(
@@ -54,6 +56,7 @@ class Walk:
     def _set_out(self, passage: Passage, target: str) -> None:
         if passage.rows:
             self.passages.append(passage)
+            self.laps.go(passage)
             self._pending.setdefault(target, []).append(passage)
             if passage.arrow is not None:
                 self.over.setdefault(passage.arrow.id, []).append(passage)
@@ -98,6 +101,7 @@ class Walk:
 
     def _kept(self, slot: Slot) -> None:
         self.number[slot] = len(self.slots)
+        self.laps.come(slot)
         self.slots.append(slot)
         if not slot.place.instant and slot.place.actor is not None:
             self.of_actor.setdefault(slot.place.actor, []).append(slot)
@@ -158,8 +162,8 @@ class Walk:
     def _arrive(self, place: Place, into: tuple[Passage, ...], stack: Stack) -> None:
         number = self._number(place)
         waits = tuple(self.informing.waits(place, passage) for passage in into)
-        shares = tuple(self.reading.arrows[arrow.id].shares for arrow in self.reading.out[place.id])
-        key = ("visit", place, into, number, waits, shares if place.kind is StepKind.DECISION else ())
+        shares = self.laps.shares(place, into) if place.kind is StepKind.DECISION else ()
+        key = ("visit", place, into, number, waits, shares)
         self._kept(self.cache.once(key, lambda: self._visit(place, into, stack, number, waits, shares)))
 
     def _visit(

@@ -30,7 +30,7 @@ class Ledger:
     """Which arrow or step a row number belongs to."""
 
     def __init__(self, walk: Walk, weight: Array) -> None:
-        self._weight, self._target = weight, walk.target
+        self._weight, self._target, self._worth = weight, walk.target, walk.laps.worth
         things: list[Passage | Slot] = [*walk.passages, *walk.slots]
         self._of_block = np.full(max(-(-(one.base + max(one.rows, 1)) // BLOCK) for one in things), -1, dtype=np.intp)
         self._things = things
@@ -68,7 +68,7 @@ class Ledger:
             arrow = thing.arrow.id if isinstance(thing, Passage) and thing.arrow is not None else None
             step = thing.place.id if isinstance(thing, Slot) else None
             departure = thing.departure[rows] if isinstance(thing, Passage) else np.zeros(len(rows))
-            weight = self._weight[thing.who[rows]]
+            weight = self._weight[thing.who[rows]] * self._worth(thing)
             found.setdefault((arrow, step), []).append(Charged(arrow, step, sums[rows], weight, departure, open_[rows]))
         return [_together(parts) for parts in found.values()]
 

@@ -1,0 +1,54 @@
+"""Expected values are those of a run, on every ready pathway, for every feature, and on pathways made at random."""
+
+from collections.abc import Callable
+
+import pytest
+
+from bench.agreement import beside
+from model.analysis.expected.solve import expected
+from model.pathway import Pathway
+from pathways import catalogue
+from tests.oracle.features import FEATURES
+from tests.oracle.features_of_flow import FLOWS
+from tests.oracle.haphazard import haphazard
+
+ERRORS = 4.0
+"""Standard errors: some hundred figures are compared, and one in ten thousand of them lies further out by chance."""
+CELL = 20
+"""Minutes: between those at rest and those while editing, so that it takes seconds; `bench` compares a million."""
+READY = [(name, pathway.id) for name in catalogue.names() for pathway in catalogue.load(name, "en").pathways.values()]
+QUEUES = {"queue_of_a_small_ward", "wait_that_takes_a_place"}
+GROWN = (1, 2, 10, 27, 53, 58)
+"""Seeds whose pathways have loops, tracks and variants, and no queues."""
+
+
+def _wrong(pathway: Pathway, *, citizens: int) -> list[str]:
+    found = expected(pathway, cell_minutes=CELL)
+    assert found.covered
+    return [str(row) for row in beside(pathway, found, citizens=citizens, errors=ERRORS) if not row.agrees]
+
+
+@pytest.mark.parametrize(("name", "key"), READY)
+def test_a_ready_pathway_is_expected_to_do_what_it_does_when_simulated(name: str, key: str):
+    pathway = catalogue.load(name, "en").pathway(key)
+
+    assert _wrong(pathway, citizens=10_000) == []
+
+
+@pytest.mark.parametrize("made", [made for name, made in (FEATURES | FLOWS).items() if name not in QUEUES])
+def test_every_feature_is_expected_as_it_is_simulated(made: Callable[[], Pathway]):
+    assert _wrong(made(), citizens=5_000) == []
+
+
+@pytest.mark.parametrize("name", sorted(QUEUES))
+def test_queues_are_not_covered_and_said_by_name(name: str):
+    found = expected((FEATURES | FLOWS)[name]())
+
+    assert {one.why.value for one in found.not_covered} == {"capacity"}
+    assert all(one.name in one.wording() for one in found.not_covered)
+    assert (found.gaps, found.covered) == ((), False)
+
+
+@pytest.mark.parametrize("seed", GROWN)
+def test_pathways_made_at_random_are_expected_as_they_are_simulated(seed: int):
+    assert _wrong(haphazard(seed), citizens=10_000) == []
