@@ -238,7 +238,9 @@ class Program(QObject):
         """Two pathways beside each other, once that is asked for."""
         from gui.compare.beside import Beside
 
-        return Beside(self.window, self.document, self.selection, self.jobs, self.files, self.scenarios, self.top)
+        made = Beside(self.window, self.document, self.selection, self.jobs, self.files, self.scenarios, self.top)
+        self.exporting.before = lambda: made.comparing.before_of(self.document.pathway_id)
+        return made
 
     # -- what the parts tell each other
 

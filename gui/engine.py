@@ -174,10 +174,10 @@ def _compare(watch: Any, first: Pathway, second: Pathway, citizens: int, seed: i
     return compare(first, second, RunSettings(citizens=citizens, seed=seed), watch)
 
 
-def _report(watch: Any, study: Study, pathway_id: str, path: Path, kind: Any, result: Any) -> Path:
+def _report(watch: Any, study: Study, pathway_id: str, path: Path, kind: Any, result: Any, before: Any) -> Path:
     from model.report.pdf import write_report
 
-    write_report(study, pathway_id, path, kind=kind, language=i18n.language(), result=result)
+    write_report(study, pathway_id, path, kind=kind, language=i18n.language(), result=result, before=before)
     return path
 
 

@@ -1,5 +1,6 @@
 """Writing documents and pictures of the pathway, beside the work."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
@@ -10,16 +11,21 @@ from gui.jobs import Jobs
 from gui.notices import Notices
 from gui.selection import Selection
 from model.i18n import _
+from model.pathway import Pathway
 from model.report.kinds import DocumentKind
 
 PICTURES = ("svg", "png")
 
 
 class Exporting:
-    """Says that it begins, and that it is done or why not. What is written has the result where that is current."""
+    """Says that it begins, and that it is done or why not. What is written has the result where that is current.
+
+    `before` says with which pathway the one shown is being compared; None: with the one before it in the file, if any.
+    """
 
     def __init__(self, document: Document, selection: Selection, jobs: Jobs, notices: Notices) -> None:
         self._document, self._selection, self._jobs, self._notices = document, selection, jobs, notices
+        self.before: Callable[[], Pathway | None] = lambda: None
 
     def write(self, what: str, path: Path) -> None:
         """Write a kind of document, or the diagram as it is looked at ("svg", "png")."""
@@ -27,7 +33,7 @@ class Exporting:
             self._start("picture", path, self._document.pathway, path, self._selection.lens_name, self._result)
         else:
             study, shown = self._document.study, self._document.pathway_id
-            self._start("report", path, study, shown, path, DocumentKind(what), self._result)
+            self._start("report", path, study, shown, path, DocumentKind(what), self._result, self.before())
 
     @property
     def _result(self) -> object:

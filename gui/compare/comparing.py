@@ -65,6 +65,13 @@ class Comparing(QObject):
         """Whether the result is that of the two as they are now; else it is to be shown greyed, not hidden."""
         return self._compared is not None and _alike(self._compared, self.pathways)
 
+    def before_of(self, shown: str) -> Pathway | None:
+        """The first of the two where the second is this pathway of the file; else None."""
+        pathways = self.pathways
+        if pathways is None or self.sides is None or self.sides[1] != Side(shown):
+            return None
+        return pathways[0]
+
     def begin(self, other: str | None = None) -> None:
         """Compare the pathway that is shown with another one of the file; the next one where none is named."""
         self._followed = True

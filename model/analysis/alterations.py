@@ -241,7 +241,6 @@ class _Whereabouts:
             return tuple(dict.fromkeys(user for user in self._named.get(key, ()) if user[0] in ("actors", "steps")))
         return ()
 
-
     def still(self, there: tuple[Key, ...], key: Key) -> tuple[Key, ...]:
         """Of the places where something shows in the other pathway, those that are here: the arrow of a new rule."""
         return tuple(one for one in there if one != key and one[1] in table_of(self._pathway, one[0]))

@@ -156,7 +156,8 @@ def _effect(
     if row.same:
         between = _("exactly 0")
     elif row.low is not None and row.high is not None:
-        between = f"{signed(row.low * times, digits)} … {signed(row.high * times, digits)}"
+        ends = (signed(row.low * times, digits), signed(row.high * times, digits))
+        between = " … ".join(dict.fromkeys(ends))
     return Effect(
         name=name,
         first=write_number(row.first * times, digits),

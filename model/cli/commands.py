@@ -219,17 +219,21 @@ def report(
         Paper | None,
         typer.Option(metavar="a3|a2|a1|a0", help=_("The paper of a poster; else the smallest that can be read.")),
     ] = None,
+    against: Annotated[
+        str | None, typer.Option(metavar="SOURCE", help=_("The pathway it is compared with; else the one before it."))
+    ] = None,
     citizens: Citizens = None,
     seed: Seed = 1,
 ) -> int:
     from model.report.pdf import write_report
 
     study, pathway = opened(source, context.obj)
+    before = opened(against, context.obj)[1] if against is not None else None
     if paper is not None and kind is not DocumentKind.POSTER:
         raise typer.BadParameter(_("--paper is for --kind poster."))
     figures = kind is not DocumentKind.CONTACTS
     result = simulated(pathway, RunSettings(citizens=citizens or 10_000, seed=seed)) if figures else None
-    write_report(study, pathway.id, output, kind=kind, language=language(), result=result, paper=paper)
+    write_report(study, pathway.id, output, kind=kind, language=language(), result=result, paper=paper, before=before)
     say.written(output)
     return 0
 

@@ -36,9 +36,9 @@ def one_before(study: Study, pathway: Pathway) -> Pathway | None:
     return first if first.id != pathway.id and first.on_date == pathway.on_date else None
 
 
-def looked_back(study: Study, pathway: Pathway, result: Result | None) -> Before | None:
-    """The pathway before this one, compared on the same draws where the document has figures."""
-    other = one_before(study, pathway)
+def looked_back(study: Study, pathway: Pathway, result: Result | None, chosen: Pathway | None = None) -> Before | None:
+    """The pathway before this one, compared on the same draws where the document has figures; `chosen`: this one."""
+    other = chosen or one_before(study, pathway)
     if other is None or result is None:
         return None if other is None else Before(other, why_not=no_figures())
     settings = RunSettings(

@@ -18,6 +18,7 @@ from model.report.basis import notice
 from model.report.before import Before
 from model.report.frame import Document, framed, paragraphs
 from model.report.indicators import indicators
+from model.report.scenario import compared
 from model.simulation.result import Result
 from model.step import Step
 from model.study import Study
@@ -68,6 +69,7 @@ def described(
         "gaps_text": figures_told.explained(result),
         "gaps": figures_told.gaps(pathway, result, most=40),
         "indicators": indicators(pathway, result),
+        "scenario": compared(pathway, picture, before),
         "assessment": consequences.assessed(pathway, result, before),
         "decisions": tables.decisions(pathway),
         "no_decisions": _("No decisions have been written down yet."),
@@ -116,6 +118,7 @@ def _words() -> dict[str, str]:
         "remarks": _("Remarks"),
         "gaps": _("Gaps in ownership"),
         "indicators": _("Quality and indicators"),
+        "scenario": _("Scenario comparison"),
         "assessment": _("Consequence assessment"),
         "means": _("What it means for each party"),
         "decisions": _("Decisions"),

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from model.errors import FileProblem, Refused
+from model.geometry.badges import Badge
 from model.geometry.drawing import drawn
 from model.geometry.picture import Lens
 from model.geometry.telling import told
@@ -17,7 +18,9 @@ from model.report.document import described
 from model.report.kinds import DocumentKind, Paper
 from model.report.pixi import summed_up
 from model.report.poster import hung
+from model.report.scenario import marked
 from model.report.svg import svg
+from model.report.svg_badges import badge_lines
 from model.simulation.result import Result
 from model.study import Study
 from model.whole_file import write_whole
@@ -43,13 +46,17 @@ def write_report(
     result: Result | None = None,
     now: datetime | None = None,
     paper: Paper | None = None,
+    before: Pathway | None = None,
 ) -> None:
     """Write one kind of document about one pathway of a study; `paper` is that of a poster.
 
-    Raises FileProblem where the file cannot be written; an older file stays whole then.
+    `before`: with which pathway it is compared (None: the one before it in the study, if there is one). Raises
+    FileProblem where the file cannot be written; an older file stays whole then.
     """
     with speaking(language):
-        content = typeset(study, pathway_id, kind=kind, language=language, result=result, now=now, paper=paper)
+        content = typeset(
+            study, pathway_id, kind=kind, language=language, result=result, now=now, paper=paper, before=before
+        )
         write_whole(path, content)
 
 
@@ -62,16 +69,19 @@ def typeset(
     result: Result | None = None,
     now: datetime | None = None,
     paper: Paper | None = None,
+    before: Pathway | None = None,
 ) -> bytes:
     """The document as PDF bytes; the same study, result and time give the same bytes."""
     moment = (now or datetime.now(UTC)).replace(microsecond=0)
     with speaking(language):
         pathway = study.pathway(pathway_id)
         picture = drawn(pathway, lens="gaps" if result is not None else "sector", result=result)
+        marks: tuple[Badge, ...] = ()
         match kind:
             case DocumentKind.DESCRIPTION:
-                before = looked_back(study, pathway, result)
-                data = described(study, pathway, picture, result=result, before=before, language=language, now=moment)
+                other = looked_back(study, pathway, result, before)
+                data = described(study, pathway, picture, result=result, before=other, language=language, now=moment)
+                marks = marked(pathway, picture, other) if data["scenario"] is not None and other is not None else ()
             case DocumentKind.PIXI:
                 data = summed_up(pathway, result=result, language=language, now=moment)
             case DocumentKind.CONTACTS:
@@ -83,8 +93,10 @@ def typeset(
         "main": (TEMPLATES / f"{kind.value}.typ").read_bytes(),
     }
     for nudge in range(NUDGES):
-        files["diagram.svg"] = svg(picture, title=pathway.name, description=pathway.name, nudge=nudge).encode()
-        files["data.json"] = json.dumps({**data, "nudge": nudge}, ensure_ascii=False).encode()
+        for name, over in (("diagram.svg", ()), ("marked.svg", marks)):
+            drawing = svg(picture, title=pathway.name, description=pathway.name, nudge=nudge, over=badge_lines(over))
+            files[name] = drawing.encode()
+        files["data.json"] = json.dumps({**data, "nudge": nudge, "marked": bool(marks)}, ensure_ascii=False).encode()
         content = _compiled(files, pdf_standards=STANDARDS, timestamp=moment)
         if AMBIGUOUS not in content:
             break

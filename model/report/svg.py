@@ -18,9 +18,16 @@ RING = 2.5
 
 
 def svg(
-    picture: Picture, *, title: str, description: str, fonts: str = FONTS, dark: bool = False, nudge: int = 0
+    picture: Picture,
+    *,
+    title: str,
+    description: str,
+    fonts: str = FONTS,
+    dark: bool = False,
+    nudge: int = 0,
+    over: Iterable[str] = (),
 ) -> str:
-    """The whole picture as one SVG document.
+    """The whole picture as one SVG document; `over` is drawn last, over it.
 
     `title` and `description` are its accessible name and its text equivalent; `fonts` the families to try, in order.
     `nudge`: by how many thousandths the lines of the hatches are wider, so that a document made of it is another.
@@ -40,6 +47,7 @@ def svg(
         *(line for box in picture.boxes for line in paint.box(box)),
         *(paint.text(text, "") for arrow in picture.arrows if arrow.label for text in arrow.label.texts),
         *(line for baton in picture.batons for line in paint.baton(baton)),
+        *over,
         "</svg>",
     ]
     return "\n".join(lines) + "\n"

@@ -154,3 +154,15 @@ def test_the_self_test_says_what_works_here(ask):
     assert status == 0
     assert "kernel" in told
     assert "PySide6" in told
+
+
+def test_a_report_is_compared_with_the_pathway_that_is_named(ask, tmp_path):
+    out = tmp_path / "both.pdf"
+    names = [f"stroke#{key}" for key in catalogue.load("stroke", "en").pathways]
+
+    plain = ask("report", names[1], "-o", str(out), "--citizens", "100")[0]
+    without = out.read_bytes()
+    against = ask("report", names[1], "--against", names[0], "-o", str(out), "--citizens", "100")[0]
+
+    assert plain == against == 0
+    assert len(out.read_bytes()) > len(without) + 5_000  # a section and a diagram more

@@ -319,6 +319,16 @@ def _strangers():
     return catalogue.load("stroke", "da").pathway()
 
 
+def test_the_document_of_the_second_is_compared_with_the_first(program, scenario, qtbot):
+    opened(program, qtbot)
+
+    with_scenario = program.exporting.before()
+    program.document.switch_pathway("p1")
+
+    assert with_scenario is program.document.study.pathways["p1"]
+    assert program.exporting.before() is None
+
+
 def test_the_page_holds_no_file_that_was_not_asked_for(program, scenario, qtbot, tmp_path):
     opened(program, qtbot)
 
