@@ -125,7 +125,7 @@ def band(value: Band, look: Look) -> Spec:
 
 def band_name(value: Band, look: Look) -> Spec:
     """The name of a sector."""
-    half = look.width_of(value.name) / 2
+    half = max((look.width_of(line) for line in value.name), default=0.0) / 2
     rect = Rect(value.rect.x, value.rect.centre[1] - half, value.rect.width, 2 * half)
     return Spec(Layer.BAND_NAMES, rect, value, look, partial(shapes.band_name, value=value))
 

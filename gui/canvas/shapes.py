@@ -23,7 +23,8 @@ def band(sketch: Sketch, value: Band) -> None:
 
 def band_name(sketch: Sketch, value: Band) -> None:
     """The name of a sector, upright along it."""
-    sketch.text(value.name, sketch.look.palette.text(value.name, value.colour))
+    for line in value.name:
+        sketch.text(line, sketch.look.palette.text(line, value.colour))
 
 
 def lane(sketch: Sketch, value: Lane, right: float) -> None:

@@ -16,7 +16,7 @@ def band_shift(seen: Rect) -> Point:
 def band_name_shift(band: Band, seen: Rect) -> Point:
     """How far its name is moved: to the middle of the part that is seen, never out of the sector."""
     top, bottom = max(band.rect.y, seen.y), min(band.rect.bottom, seen.bottom)
-    half = width(band.name.text, band.name.size, band.name.weight) / 2 + ROOM
+    half = max((width(line.text, line.size, line.weight) for line in band.name), default=0.0) / 2 + ROOM
     first, last = band.rect.y + half, band.rect.bottom - half
     wanted = (top + bottom) / 2
     if first >= last or bottom <= top or (top == band.rect.y and bottom == band.rect.bottom):

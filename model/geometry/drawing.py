@@ -10,13 +10,10 @@ from model.geometry.boxes import PLAIN, box, charged_at
 from model.geometry.captions import Wording, wording
 from model.geometry.charges import NONE, Charges, Result, charges
 from model.geometry.hands import Due, Standings, changes, standings
-from model.geometry.laid import NAME_TEXT, WIDEST_NAME, Laid, laid, lane_name
-from model.geometry.lettering import broken, width
+from model.geometry.laid import Laid, laid
 from model.geometry.memory import Memory
+from model.geometry.names import band_texts, lane_name, lane_text
 from model.geometry.picture import (
-    BOLD,
-    SEMIBOLD,
-    Align,
     Arrow,
     Band,
     Box,
@@ -25,9 +22,6 @@ from model.geometry.picture import (
     Lens,
     Picture,
     Point,
-    Rect,
-    Text,
-    Tone,
 )
 from model.geometry.places import LaneRows
 from model.geometry.spread import band_rects, grid, lane_rect
@@ -203,17 +197,7 @@ def _bands(pathway: Pathway, shape: Laid) -> Iterator[Band]:
         sector = pathway.sectors.get(sector_id)
         name = sector.name or sector.id if sector is not None else _("No actor")
         colour = sector.colour if sector is not None else PLAIN
-        yield Band(sector_id, rect, _turned("" if folded else name, rect), colour, folded, name)
-
-
-def _turned(name: str, rect: Rect) -> Text:
-    """A sector's name, reading upwards; a little smaller before it is cut."""
-    room, size = rect.height - 14, 12.0
-    while size > 10 and width(name, size, SEMIBOLD) > room:
-        size -= 0.5
-    lines = broken(name, room, lines=1, size=size, weight=SEMIBOLD).lines
-    x, y = rect.centre
-    return Text(x + 0.36 * size, y, "".join(lines), size, SEMIBOLD, tone=Tone.ON_COLOUR, turned=True)
+        yield Band(sector_id, rect, band_texts("" if folded else name, rect), colour, folded, name)
 
 
 def _lane(pathway: Pathway, lane: LaneRows, shape: Laid) -> Lane:
@@ -221,12 +205,4 @@ def _lane(pathway: Pathway, lane: LaneRows, shape: Laid) -> Lane:
     rect, name = lane_rect(lane, shape.across, shape.down), lane_name(pathway, lane)
     sector = pathway.sectors.get(lane.sector)
     colour = sector.colour if sector is not None else PLAIN
-    text = Text(rect.x + 10, rect.y + 17, _fitting(name, rect), NAME_TEXT, BOLD, Align.START, Tone.SECTOR)
-    return Lane(lane.lane, lane.sector, rect, text, colour, name)
-
-
-def _fitting(name: str, rect: Rect) -> str:
-    room = min(rect.width - 20, WIDEST_NAME)
-    if width(name, NAME_TEXT, BOLD) <= room:
-        return name
-    return next(iter(broken(name, room, lines=1, size=NAME_TEXT, weight=BOLD).lines), "")
+    return Lane(lane.lane, lane.sector, rect, lane_text(name, rect, shape.lefts[lane.lane]), colour, name)

@@ -39,7 +39,8 @@ class Figure:
     """A step's drawing round (0, 0), the point where arrows from the side meet. Sizes in pixels.
 
     `above` and `below` reach to the edge of everything; `reach` is half the width of everything. `cells` are the places
-    of the ribbon, one for each of TIMED, or none. `event`: the name of an interruption stands above it.
+    of the ribbon, one for each of TIMED, or none. `event`: the name of an interruption stands above it. `merges`: it is
+    a join, and what comes in is one trunk.
     """
 
     shape: Shape
@@ -53,6 +54,7 @@ class Figure:
     marks: tuple[tuple[Point, ...], ...]
     cut: bool
     event: bool = False
+    merges: bool = False
 
     def areas(self, middle: Point) -> Iterator[Rect]:
         """The areas nothing else may cover when the figure stands at a point: shape with ribbon, lines of text."""
@@ -110,7 +112,7 @@ def _figure(kind: StepKind, name: str, seen_through: bool, folded: bool) -> Figu
         case Shape.DIAMOND:
             return _diamond(name, seen_through)
         case Shape.BAR:
-            return _bar(name)
+            return _bar(name, merges=kind is StepKind.JOIN)
         case Shape.CIRCLE | Shape.RING:
             return _circle(_SHAPES[kind], name)
         case shape:
@@ -152,14 +154,16 @@ def _named(name: str, top: float, room: float, size: float, lines: int) -> tuple
     return tuple(Text(0, first + n * NAME_LINE, line, size, MEDIUM) for n, line in enumerate(text.lines)), text.cut
 
 
-def _bar(name: str) -> Figure:
+def _bar(name: str, *, merges: bool) -> Figure:
     """A bar with its name above it, so that what fans out below stays clear of it."""
     text = broken(name, SIDE_ROOM, lines=2, size=10.5)
     first = -BAR_HEIGHT / 2 - 6 - (len(text.lines) - 1) * 13
     texts = tuple(Text(0, first + n * 13, line, 10.5, REGULAR, tone=Tone.MUTED) for n, line in enumerate(text.lines))
     reach = max([BAR_WIDTH / 2, *(width(line.text, 10.5) / 2 for line in texts)])
     above = BAR_HEIGHT / 2 + (6 + 13 * len(texts) if texts else 0)
-    return Figure(Shape.BAR, BAR_WIDTH, BAR_HEIGHT, above, BAR_HEIGHT / 2, reach, texts, (), (), text.cut)
+    return Figure(
+        Shape.BAR, BAR_WIDTH, BAR_HEIGHT, above, BAR_HEIGHT / 2, reach, texts, (), (), text.cut, merges=merges
+    )
 
 
 def _folded(kind: StepKind) -> Figure:

@@ -8,20 +8,17 @@ from model.geometry.arrows import cleaned, line_of
 from model.geometry.bends import bent_line
 from model.geometry.captions import Captioned, Captions, Wording, captioned
 from model.geometry.figures import Figure, figure
-from model.geometry.lettering import width
 from model.geometry.memory import Memory
-from model.geometry.picture import BOLD, NO_LANE, Label, Point, Rect
-from model.geometry.places import LaneRows, Placement, by_hand, lane_order, placed
+from model.geometry.names import lane_area, lane_name, least_height, lefts, widest
+from model.geometry.picture import NO_LANE, Label, Point, Rect
+from model.geometry.places import Placement, by_hand, lane_order, placed
 from model.geometry.routes import Route, Routed, routed
 from model.geometry.seats import Seats, seated
-from model.geometry.spread import BAND, LEVEL_TRACK, TRACK, Columns, Rows, columns, rows
+from model.geometry.spread import LEVEL_TRACK, TRACK, Columns, Rows, columns, rows
 from model.geometry.tracks import Piece, Trunk, pieces, tracked, trunks
-from model.i18n import _
 from model.pathway import Pathway
 
 MIDDLE_TRACK = 8.0
-NAME_TEXT, NAME_MARGIN, WIDEST_NAME = 11.5, 22.0, 420.0
-"""A lane's name: its size, the room round it, and how wide it may make the picture before it is cut."""
 Size = tuple[float, float]
 Parts = Mapping[str, tuple[Piece, ...]]
 Lines = Mapping[str, tuple[Point, ...]]
@@ -29,7 +26,10 @@ Lines = Mapping[str, tuple[Point, ...]]
 
 @dataclass(frozen=True)
 class Laid:
-    """Everything that has a place; `middles` are the points of the steps that arrows from the side meet."""
+    """Everything that has a place; `middles` are the points of the steps that arrows from the side meet.
+
+    `lefts` says by lane how far from its left edge its name begins.
+    """
 
     placement: Placement
     figures: Mapping[str, Figure]
@@ -39,6 +39,7 @@ class Laid:
     lines: Lines
     batons: Mapping[str, Rect]
     labels: Mapping[str, Label]
+    lefts: Mapping[str, float]
 
     def whole(self, step: str) -> Rect:
         """The area of a step with its texts and ribbon."""
@@ -75,17 +76,19 @@ def laid(
     )
     broad, captions = {name: size[0] for name, size in batons.items()}, {n: words.width for n, words in labels.items()}
     reaches = tuple((one.reach, one.width) for one in figures.values())
-    names = _names(pathway, placement)
+    called = {lane.lane: lane_name(pathway, lane) for lane in placement.lanes}
+    names = widest(pathway, placement)
     across, upright, seats = memory.stage(
         "across",
         (placement, routes, reaches, broad, captions, names),
         lambda: _across(placement, figures, routes, parts, broad, captions, names),
     )
     extents = tuple((one.above, one.below, one.width) for one in figures.values())
+    heights = {key: least_height(sector.name or key) for key, sector in pathway.sectors.items()}
     down, level = memory.stage(
         "down",
-        (placement, routes, extents, across, upright),
-        lambda: _down(placement, figures, routes, parts, across, upright),
+        (placement, routes, extents, across, upright, heights),
+        lambda: _down(placement, figures, routes, parts, across, upright, heights),
     )
     shapes = tuple((one.shape, one.width, one.height, bool(one.cells)) for one in figures.values())
     middles, raw, lines = memory.stage(
@@ -94,11 +97,13 @@ def laid(
         lambda: _lines(pathway, placement, figures, routes, parts, across, down, upright, level),
     )
     areas = {step: tuple(figures[step].areas(middle)) for step, middle in middles.items()}
-    areas |= {f"lane {lane.lane}": (_name_area(pathway, lane, down),) for lane in placement.lanes}
+    tops = {lane: top for lane, (top, _bottom) in down.lanes.items()}
+    begins = memory.stage("lefts", (called, tops, lines), lambda: lefts(called, tops, lines))
+    areas |= {f"lane {lane}": (lane_area(name, tops[lane], begins[lane]),) for lane, name in called.items()}
     borders = tuple(sorted(top for lane, (top, _bottom) in down.lanes.items() if lane != NO_LANE))
     wanted = Captions(areas, raw, _seats(pathway, seats, raw, batons, labels), batons, labels, borders)
     found: Captioned = captioned(wanted, memory)
-    return Laid(placement, figures, across, down, middles, lines, found.batons, found.labels)
+    return Laid(placement, figures, across, down, middles, lines, found.batons, found.labels, begins)
 
 
 def _placement(pathway: Pathway, memory: Memory) -> Placement:
@@ -152,6 +157,7 @@ def _down(
     parts: Parts,
     across: Columns,
     upright: Offsets,
+    heights: Mapping[str, float],
 ) -> tuple[Rows, Offsets]:
     """Rows and lanes, and how far each level piece lies from its line; now with the true ends of the pieces."""
 
@@ -167,7 +173,7 @@ def _down(
     track, counts = tracked(found, margin=4.0)
     middle = {line for line in counts if routes.lattice.is_middle[line]}
     channels = {line: count for line, count in counts.items() if line not in middle}
-    return rows(placement, figures, channels), _offsets(found, track, counts, middle, LEVEL_TRACK)
+    return rows(placement, figures, channels, heights), _offsets(found, track, counts, middle, LEVEL_TRACK)
 
 
 def _offsets(
@@ -243,23 +249,3 @@ def _seats(
 def _longest(points: tuple[Point, ...]) -> int:
     lengths = [abs(x - to_x) + abs(y - to_y) for (x, y), (to_x, to_y) in pairwise(points)]
     return lengths.index(max(lengths))
-
-
-def _names(pathway: Pathway, placement: Placement) -> float:
-    """How wide the picture must be so that the names of its lanes are not cut, as far as that is sensible."""
-    wide = [width(lane_name(pathway, lane), NAME_TEXT, BOLD) for lane in placement.lanes]
-    return BAND + NAME_MARGIN + min(max(wide, default=0.0), WIDEST_NAME)
-
-
-def lane_name(pathway: Pathway, lane: LaneRows) -> str:
-    """What a lane is called: its actor; a folded sector's one line bears the sector's name."""
-    sector, actor = pathway.sectors.get(lane.sector), pathway.actors.get(lane.lane)
-    if lane.folded and sector is not None:
-        return sector.name or sector.id
-    return actor.name if actor is not None else _("Steps without an actor")
-
-
-def _name_area(pathway: Pathway, lane: LaneRows, down: Rows) -> Rect:
-    """Where the name of a lane stands in it."""
-    wide = min(width(lane_name(pathway, lane), NAME_TEXT, BOLD), WIDEST_NAME)
-    return Rect(BAND + 6, down.lanes[lane.lane][0] + 4, wide + 8, 18)

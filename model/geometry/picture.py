@@ -108,11 +108,11 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A sector at the left, over all its lanes, in its full colour. `id` is the sector's (or NO_LANE)."""
+    """A sector at the left, over all its lanes, in full colour, its name in lines. `id`: the sector's (or NO_LANE)."""
 
     id: str
     rect: Rect
-    name: Text
+    name: tuple[Text, ...]
     colour: str
     folded: bool
     told: str
@@ -311,7 +311,7 @@ class Picture:
     def texts(self) -> Iterator[Text]:
         """Every line of text, in painting order."""
         yield from (lane.name for lane in self.lanes)
-        yield from (band.name for band in self.bands)
+        yield from (text for band in self.bands for text in band.name)
         yield from (text for box in self.boxes for text in box.texts)
         yield from (text for arrow in self.arrows if arrow.label for text in arrow.label.texts)
         yield from (text for baton in self.batons for text in baton.texts)

@@ -18,7 +18,7 @@ from model.geometry.places import Placement, by_hand
 from model.geometry.rerouting import Area, Places, matched, moved_steps
 from model.pathway import Pathway
 
-EXIT_ASIDE, ENTRY_ABOVE, ENTRY_BELOW, AGAINST, OFF_THE_TRUNK = 1.5, 0.6, 1.0, 6.0, 3.0
+EXIT_ASIDE, ENTRY_ABOVE, ENTRY_BELOW, AGAINST, OFF_THE_TRUNK, INTO_THE_TRUNK = 1.5, 0.6, 1.0, 6.0, 3.0, 1.5
 
 
 Used = tuple[int, ...]
@@ -42,16 +42,17 @@ class Ports:
         self._figures = figures
         self._used: dict[tuple[str, int, bool], int] = {}
 
-    def leaving(self, step: str, direction: int) -> float:
-        """The price of leaving this way."""
-        shape = self._figures[step].shape
+    def leaving(self, net: Net, direction: int) -> float:
+        """The price of leaving this way. What goes into a join goes as its fellows do, into one trunk."""
+        step, shape = net.source, self._figures[net.source].shape
         if direction == RIGHT:
             return 0.0
         if direction == LEFT or shape in (Shape.BAR, Shape.CIRCLE, Shape.RING):
             return NEVER
         if direction == DOWN and not self._figures[step].open_below:
             return NEVER
-        return EXIT_ASIDE + AGAINST * self._used.get((step, direction, False), 0)
+        fellows = shape in (Shape.ROUNDED, Shape.WAIT) and self._figures[net.target].merges
+        return EXIT_ASIDE + INTO_THE_TRUNK * fellows + AGAINST * self._used.get((step, direction, False), 0)
 
     def arriving(self, net: Net, direction: int) -> float:
         """The price of coming in while going this way: to the right is through the left side.
@@ -95,7 +96,7 @@ class Routed:
     lattice: Lattice
     ways: Mapping[str, Route]
     placement: Placement
-    shapes: Mapping[str, tuple[Shape, bool]]
+    shapes: Mapping[str, tuple[Shape, bool, bool]]
     order: tuple[Net, ...]
     seen: Mapping[str, Seen]
 
@@ -111,7 +112,7 @@ def routed(
         for arrow in pathway.transitions.values()
         if arrow.id not in bent and arrow.source in placement.spots and arrow.target in placement.spots
     )
-    shapes = {step: (one.shape, one.open_below) for step, one in figures.items()}
+    shapes = {step: (one.shape, one.open_below, one.merges) for step, one in figures.items()}
     before = memory.last("routes")
     last: Routed | None = before[1] if before is not None else None
     return memory.stage("routes", (placement, nets, shapes), lambda: _routed(placement, nets, figures, shapes, last))
@@ -121,7 +122,7 @@ def _routed(
     placement: Placement,
     nets: Sequence[Net],
     figures: Mapping[str, Figure],
-    shapes: Mapping[str, tuple[Shape, bool]],
+    shapes: Mapping[str, tuple[Shape, bool, bool]],
     last: Routed | None,
 ) -> Routed:
     lattice, ports = Lattice(placement), Ports(figures)
@@ -150,7 +151,7 @@ class _Keeping:
         self,
         lattice: Lattice,
         placement: Placement,
-        shapes: Mapping[str, tuple[Shape, bool]],
+        shapes: Mapping[str, tuple[Shape, bool, bool]],
         order: Sequence[Net],
         last: Routed,
     ) -> None:
@@ -174,7 +175,7 @@ class _Keeping:
             y, x = divmod(node, lattice.width)
             self._places.add((x, y, x, y))
 
-    def _stays(self, net: Net, shapes: Mapping[str, tuple[Shape, bool]]) -> bool:
+    def _stays(self, net: Net, shapes: Mapping[str, tuple[Shape, bool, bool]]) -> bool:
         """Whether both its steps are where they were, and of the same shape."""
         last, lines = self._last, self._lines
         if lines is None or not (lines.same_rim or not last.seen[net.id].searched):
@@ -278,7 +279,7 @@ def _simple(lattice: Lattice, net: Net) -> Iterator[list[int]]:
 def _price(lattice: Lattice, ports: Ports, net: Net, corners: list[int], limit: float) -> float:
     """What a way costs; NEVER where it runs into a step, leaves or comes in where nothing may, or costs too much."""
     first, last = _towards(lattice, *corners[:2]), _towards(lattice, *corners[-2:])
-    cost = ports.leaving(net.source, first) + ports.arriving(net, last) + BEND * (len(corners) - 2)
+    cost = ports.leaving(net, first) + ports.arriving(net, last) + BEND * (len(corners) - 2)
     for index, (start, end) in enumerate(pairwise(corners)):
         if cost > limit or cost == NEVER:
             return NEVER
@@ -290,7 +291,7 @@ def _search(lattice: Lattice, ports: Ports, net: Net, limit: float) -> tuple[lis
     """The corners of the cheapest way, empty where none is cheaper than the limit; and how far the search went."""
     search = _Search(lattice, net, limit)
     for direction in range(4):
-        price = ports.leaving(net.source, direction)
+        price = ports.leaving(net, direction)
         if price < NEVER:
             search.step(search.start, direction, price, -1)
     while search.heap:

@@ -99,15 +99,21 @@ def place_in(spans: Sequence[Span], line: float) -> float:
     return low + (line - spans[low].line) / (spans[low + 1].line - spans[low].line)
 
 
-def rows(placement: Placement, figures: Mapping[str, Figure], counts: Mapping[int, int]) -> Rows:
-    """Rows as high as their steps, channels as high as their tracks; a lane is the sum of its own."""
+def rows(
+    placement: Placement, figures: Mapping[str, Figure], counts: Mapping[int, int], least: Mapping[str, float]
+) -> Rows:
+    """Rows as high as their steps, channels as high as their tracks; a lane is the sum of its own. `least` is how high
+    a sector must be: its last lane makes up for what its lanes lack."""
     above, below = _extents(placement, figures)
     y, line = 0.0, 0
     spans: list[Span] = []
     first: dict[int, float] = {}
     lanes: dict[str, tuple[float, float]] = {}
-    for lane in placement.lanes:
+    begin, last = 0.0, {lane.sector: lane.lane for lane in placement.lanes if not lane.folded}
+    for number, lane in enumerate(placement.lanes):
         top = y
+        if number and placement.lanes[number - 1].sector != lane.sector:
+            begin = top
         for row in range(lane.rows):
             lead = _lead(lane, row)
             first[line] = y + lead
@@ -117,6 +123,8 @@ def rows(placement: Placement, figures: Mapping[str, Figure], counts: Mapping[in
             y, line = spans[-1].end, line + 2
         first[line] = y + 9
         y += 9 + (counts[line] - 1) * LEVEL_TRACK + BELOW if line in counts else _foot(lane)
+        if last.get(lane.sector) == lane.lane:
+            y = max(y, begin + least.get(lane.sector, 0.0))
         lanes[lane.lane] = (top, y)
         line += 1
     return Rows(tuple(spans), first, lanes, y)

@@ -90,7 +90,7 @@ class _Paint:
         yield _rect(band.rect, fill=band.colour)
         if band.rect.y > 0:
             yield _path((0, band.rect.y), (width, band.rect.y), self.colours.border, 1)
-        yield self.text(band.name, band.colour)
+        yield from (self.text(line, band.colour) for line in band.name)
 
     def arrow(self, arrow: Arrow) -> Iterator[str]:
         """The line with rounded corners, then the head."""

@@ -13,6 +13,8 @@ from gui.dialogs.sheets import show_keys
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
+IDLE = ("rename_chosen", "tidy", "align_rows", "spread", "lane_up")
+"""Commands with nothing to do on these steps."""
 ASKING = ("kind",)
 """Commands that open a menu."""
 EDITING = [
