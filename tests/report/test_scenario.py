@@ -66,7 +66,7 @@ def test_the_tables_hold_what_differs_and_the_text_names_what_does_not():
     said = _said("en")
 
     tables = {table["caption"].split(".")[0]: table["rows"] for table in said["tables"]}
-    assert {str(row[0]).split(" → ")[0] for row in tables["Handover"]} == {"Start-up at home"}
+    assert {str(row[0]).split(" → ")[0] for row in tables["Handover"]} == {"Start at home"}
     assert all(len(row) == 5 for rows in tables.values() for row in rows)
     assert any(row[0].startswith("Hospital: hours of work") for row in tables["Sector"])
     assert said["text"][0].startswith("Gap hours for each citizen: ")
