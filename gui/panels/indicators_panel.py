@@ -57,7 +57,7 @@ def rows(pathway: Pathway, result: "Result") -> tuple[Row, ...]:
 
     listed: list[Row] = []
     for group in groups(pathway, result):
-        listed.append(Row("", "", (group.title, "", ""), strong=True))
+        listed.append(Row("", "", (group.title, "", group.told), strong=True))
         listed += [
             Row(one.table if one.id else "", one.id, ("    " + one.name, one.figure, one.besides))
             for one in group.indicators

@@ -20,9 +20,10 @@ FRIDAY_NOON, MONDAY = 4 * 24 + 12, 7 * 24
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Indicators of one sort under one title."""
+    """Indicators of one sort under one title, and what their figures are (`told`)."""
 
     title: str
+    told: str
     indicators: tuple["Indicator", ...]
 
 
@@ -40,11 +41,15 @@ class Indicator:
 def groups(pathway: Pathway, result: Result) -> tuple[Group, ...]:
     """Every group that has something to say."""
     found = (
-        Group(_("Deadlines and indicators"), tuple(measured(pathway, result))),
-        Group(_("Messages read in time"), tuple(_messages(pathway, result))),
-        Group(_("Medical reach"), tuple(_reach(pathway, result))),
-        Group(_("Segments"), tuple(_segments(pathway, result))),
-        Group(_("The pathway as a whole"), tuple(_whole(pathway, result))),
+        Group(_("Deadlines and indicators"), _("shares of all beginnings"), tuple(measured(pathway, result))),
+        Group(_("Messages read in time"), _("shares of the receivers"), tuple(_messages(pathway, result))),
+        Group(
+            _("Medical reach"),
+            _("a holder of treatment, or a cover who knows the plan, answers"),
+            tuple(_reach(pathway, result)),
+        ),
+        Group(_("Segments"), "", tuple(_segments(pathway, result))),
+        Group(_("The pathway as a whole"), "", tuple(_whole(pathway, result))),
     )
     return tuple(group for group in found if group.indicators)
 
@@ -90,9 +95,11 @@ def _messages(pathway: Pathway, result: Result) -> Iterator[Indicator]:
 def _reach(pathway: Pathway, result: Result) -> Iterator[Indicator]:
     for row in result.medical_reach:
         if row.step in pathway.steps:
+            step = pathway.steps[row.step]
             figure = _("{share} of the week").format(share=_percent(row.share))
-            words = _("a holder of treatment, or a cover who knows the plan, answers")
-            yield Indicator("steps", row.step, phrases.step_name(pathway.steps[row.step]), figure, words)
+            yield Indicator(
+                "steps", step.id, phrases.step_name(step), figure, phrases.actor_name(pathway, step.actor)
+            )
 
 
 def _segments(pathway: Pathway, result: Result) -> Iterator[Indicator]:
