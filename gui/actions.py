@@ -1,6 +1,6 @@
 """Every command of the window as data: its words, its keys and the menu it stands in."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from model.i18n import _
+from model.i18n import _, language
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,20 @@ def _view() -> tuple[Command, ...]:
         LINE,
         Command("language_da", "Dansk", (), "language", _("The language changes at the next start")),
         Command("language_en", "English", (), "language", _("The language changes at the next start")),
+        LINE,
+        *_words(),
     )
+
+
+def _words() -> Iterator[Command]:
+    """What the program says of the person and of the house; the words stand as they are, whatever is preferred."""
+    said = {
+        "da": ("Skriv borger", "Skriv patient", "Skriv sygehus", "Skriv hospital"),
+        "en": ("Write citizen", "Write patient"),
+    }[language()]
+    told = _("What documents and window say; your own texts stay as they are")
+    for verb, group, text in zip(("borger", "patient", "sygehus", "hospital"), "ppss", said, strict=False):
+        yield Command(f"word_{verb}", text, (), f"word {group}", told)
 
 
 def _diagram() -> tuple[Command, ...]:

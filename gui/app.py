@@ -62,6 +62,7 @@ def main(argv: list[str], *, language: str = "") -> int:
     application.setWindowIcon(QIcon(str(theme.RESOURCES / "icons" / "stafet.svg")))
     settings = Settings(config_folder())
     i18n.use(start.language_of(settings, language))
+    i18n.prefer(settings.words)
     start.speak_qt(application)
     theme.dress(application)
     program = Program(start.first_study(), settings, recovery=recovery_folder())
@@ -179,6 +180,9 @@ class Program(QObject):
             "part_before": lambda: self.window.go_to_part(-1),
             **{f"theme_{name}": partial(self.choices.choose_theme, name) for name in ("system", "light", "dark")},
             **{f"language_{name}": partial(self.choices.choose_language, name) for name in i18n.LANGUAGES},
+            **{f"word_{word}": partial(self.choices.choose_word, word, on=True) for word in i18n.CHOICES},
+            "word_borger": partial(self.choices.choose_word, "patient", on=False),
+            "word_sygehus": partial(self.choices.choose_word, "hospital", on=False),
             "run": self.runs.run,
             "cancel": self.runs.cancel,
             "present": self._present,
@@ -297,7 +301,10 @@ class Program(QObject):
         self.window.name(path.name if path else self.document.study.name, changed=self.document.modified)
 
     def _mark_choices(self) -> None:
-        for verb in (f"lens_{self.selection.lens}", f"theme_{self.look.chosen}", f"language_{self.choices.language}"):
+        words = self.settings.words
+        said = ("patient" if "patient" in words else "borger", "hospital" if "hospital" in words else "sygehus")
+        chosen = (f"lens_{self.selection.lens}", f"theme_{self.look.chosen}", f"language_{self.choices.language}")
+        for verb in (*chosen, *(f"word_{word}" for word in said if f"word_{word}" in self.window.actions_by_verb)):
             self.window.actions_by_verb[verb].setChecked(True)
 
     # -- verbs of the window itself

@@ -1,4 +1,4 @@
-"""What a person chooses for good: theme and language."""
+"""What a person chooses for good: theme, language, and whether to say borger or patient, sygehus or hospital."""
 
 from gui.notices import Notices
 from gui.settings import Settings
@@ -29,3 +29,11 @@ class Choices:
         if name != i18n.language():
             with i18n.speaking(name):
                 self._notices.say(_("The language changes when Stafet starts the next time."))
+
+    def choose_word(self, word: str, *, on: bool) -> None:
+        """Say patient for borger, hospital for sygehus: in documents at once, in the window from the next start on."""
+        before = self._settings.words
+        self._settings.words = before | {word} if on else before - {word}
+        i18n.prefer(self._settings.words)
+        if self._settings.words != before:
+            self._notices.say(_("Documents say it now; the window when Stafet starts the next time."))

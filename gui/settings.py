@@ -4,6 +4,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from model.i18n import CHOICES
+
 KEPT_RECENT = 12
 
 
@@ -36,6 +38,15 @@ class Settings:
     @language.setter
     def language(self, name: str) -> None:
         self._kept.setValue("language", name)
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Of `i18n.CHOICES`: "patient" is said for borger, "hospital" for sygehus."""
+        return frozenset(str(self._kept.value("words", "")).split()) & CHOICES
+
+    @words.setter
+    def words(self, chosen: frozenset[str]) -> None:
+        self._kept.setValue("words", " ".join(sorted(chosen)))
 
     @property
     def theme(self) -> str:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from model.i18n import language, preferred, worded
+
 GLOSSARY = Path(__file__).resolve().parent.parent / "resources" / "glossary.toml"
 
 
@@ -18,6 +20,12 @@ class Term:
     forms: tuple[str, ...]
     other: str
     meaning: str
+
+    @property
+    def said(self) -> str:
+        """The meaning with the preferred words (patient, hospital); where it speaks of both words, as it is."""
+        spoken = worded(self.meaning, language(), preferred())
+        return self.meaning if self.word in ("borger", "citizen") else spoken
 
 
 @cache
@@ -42,13 +50,19 @@ def meaning(word: str, language: str) -> str:
 
 def occurring(texts: Iterable[str], language: str) -> tuple[Term, ...]:
     """The terms with a meaning that stand as words (also inflected) in the texts."""
-    whole = "\n".join(texts).casefold()
-    return tuple(term for term in terms(language) if term.meaning and any(_stands(form, whole) for form in term.forms))
+    stands = {found.casefold() for text in texts for found in _forms(language).findall(text)}
+    return tuple(
+        term for term in terms(language) if term.meaning and any(form.casefold() in stands for form in term.forms)
+    )
 
 
-def _stands(form: str, text: str) -> bool:
-    """Danish and English endings are short; a compound that only begins with the word is another word."""
-    return re.search(rf"\b{re.escape(form.casefold())}(?:e|en|et|er|erne|ens|ets|n|t|r|s|ne|es)?\b", text) is not None
+@cache
+def _forms(language: str) -> re.Pattern[str]:
+    """Any form of any term as a word. Danish and English endings are short; a compound that only begins with a word is
+    another word."""
+    forms = sorted((form for term in terms(language) for form in term.forms), key=len, reverse=True)
+    either = "|".join(map(re.escape, forms))
+    return re.compile(rf"\b({either})(?:e|en|et|er|erne|ens|ets|n|t|r|s|ne|es)?\b", re.IGNORECASE)
 
 
 def _alphabetical(word: str) -> str:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from gui import theme
 from gui.panels.growing import GrowingText
+from gui.panels.terms import TermLabel
 from model.i18n import _
 
 
@@ -118,7 +119,7 @@ class CaptionMark(Mark):
         super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 10, 0, 1)
-        self._text = QLabel(self)
+        self._text = TermLabel(self)
         self._text.setFont(theme.font(theme.SMALL_PT - 0.5, weight=700))
         style(self._text, caption=True)
         self._more = QPushButton("⋯", self)
@@ -130,6 +131,7 @@ class CaptionMark(Mark):
 
     def renew(self) -> None:
         self._text.setText(self.field.text.upper())
+        self._text.said = self.field.text
         self._text.setAccessibleName(self.field.text)
         self._more.setVisible(bool(self.field.acts))
         self._more.setAccessibleName(_("More: {what}").format(what=self.field.text))

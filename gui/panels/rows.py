@@ -18,6 +18,7 @@ from gui.panels.controls import Chooser, ValueEntry
 from gui.panels.fields import Option
 from gui.panels.growing import GrowingText
 from gui.panels.marks import Mark, style
+from gui.panels.terms import TermLabel
 
 
 class Row(Mark):
@@ -29,7 +30,7 @@ class Row(Mark):
         self._box = QHBoxLayout(self)
         self._box.setContentsMargins(10, 2, 5, 2)
         self._box.setSpacing(4)
-        self._label = QLabel(self)
+        self._label = TermLabel(self)
         self._label.setMinimumHeight(22)
         self._box.addWidget(self._label)
 

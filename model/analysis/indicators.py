@@ -97,9 +97,7 @@ def _reach(pathway: Pathway, result: Result) -> Iterator[Indicator]:
         if row.step in pathway.steps:
             step = pathway.steps[row.step]
             figure = _("{share} of the week").format(share=_percent(row.share))
-            yield Indicator(
-                "steps", step.id, phrases.step_name(step), figure, phrases.actor_name(pathway, step.actor)
-            )
+            yield Indicator("steps", step.id, phrases.step_name(step), figure, phrases.actor_name(pathway, step.actor))
 
 
 def _segments(pathway: Pathway, result: Result) -> Iterator[Indicator]:

@@ -83,7 +83,7 @@ def described(
         ),
         "signatures": [sector.name for sector in pathway.sectors.values() if _takes_part(pathway, sector.id)],
     }
-    return {**said, "glossary": [[term.word, term.meaning] for term in occurring(_texts(said), language)]}
+    return {**said, "glossary": [[term.word, term.said] for term in occurring(_texts(said), language)]}
 
 
 def _texts(value: object) -> Iterator[str]:
