@@ -15,9 +15,9 @@ STALE = 0.4
 
 
 def band(sketch: Sketch, value: Band) -> None:
-    """A sector in its full colour."""
+    """A sector in its full colour, as deep as its name needs."""
     palette = sketch.look.palette
-    sketch.rect(value.rect, fill=value.colour)
+    sketch.rect(value.rect, fill=palette.solid(value.colour))
     sketch.rect(Rect(value.rect.x, value.rect.y - 0.5, value.rect.width, 1), fill=palette.paper)
 
 

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from gui import theme
 from gui.theme import Theme
 from model.geometry.hatches import angles
+from model.geometry.palette import readable
 from model.phrases import day_names
 
 LEFT, RIGHT, TOP, BELOW = 130, 16, 20, 4
@@ -31,6 +32,7 @@ DAY = 24.0
 FINE = 8
 """Days a name stands for, from which on only the named ones have a line."""
 FAR = 1_000_000
+WHITE = "#ffffff"
 TOGETHER = 1e-6
 HATCHES = {
     (-45.0,): Qt.BrushStyle.BDiagPattern,
@@ -200,9 +202,9 @@ class StoryChart(QWidget):
             ink = "#7a2410"
         else:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(piece.colour))
+            painter.setBrush(QColor(readable(piece.colour, WHITE, "#000000")))
             painter.drawRoundedRect(place, 3, 3)
-            ink = "#ffffff"
+            ink = WHITE
         self._letter(painter, place, piece, ink)
 
     def _letter(self, painter: QPainter, place: QRectF, piece: Piece, ink: str) -> None:

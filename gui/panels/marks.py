@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -70,6 +70,42 @@ class ShortLabel(QLabel):
         self.setText(short)
         self.setToolTip(self._whole if short != self._whole else "")
         self.setAccessibleName(self._whole)
+
+
+class ShortButton(QPushButton):
+    """A button whose words are shortened to its place; the tooltip has the whole."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._whole = ""
+        self.setMinimumWidth(24)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def present(self, text: str) -> None:
+        """Show these words."""
+        self._whole = text
+        self.setText(text)
+        self.setAccessibleName(text)
+        self._shorten()
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        shown = self.fontMetrics().horizontalAdvance(self.text())
+        whole = self.fontMetrics().horizontalAdvance(self._whole)
+        return QSize(hint.width() - shown + whole + 4, hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(24, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._shorten()
+
+    def _shorten(self) -> None:
+        room = self.width() - 12
+        short = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        self.setText(short.replace("&", "&&"))
+        self.setToolTip(self._whole if short != self._whole else "")
 
 
 class TitleMark(Mark):
@@ -202,15 +238,15 @@ class ActMark(Mark):
         super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 2, 0, 2)
-        self._button = QPushButton(self)
+        self._button = ShortButton(self)
         self._button.clicked.connect(lambda: self.field.do())
         self.setFocusProxy(self._button)
         row.addWidget(self._button)
         row.addStretch(1)
 
     def renew(self) -> None:
-        self._button.setText(self.field.label)
         style(self._button, primary=self.field.strong, link=not self.field.strong)
+        self._button.present(self.field.label)
 
 
 class OfferMark(ActMark):
@@ -222,8 +258,8 @@ class OfferMark(ActMark):
         self._button.clicked.connect(self._open)
 
     def renew(self) -> None:
-        self._button.setText(self.field.label)
         style(self._button, link=True)
+        self._button.present(self.field.label)
 
     def _open(self) -> None:
         menu = QMenu(self)

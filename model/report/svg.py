@@ -87,7 +87,7 @@ class _Paint:
 
     def band(self, band: Band, width: float) -> Iterator[str]:
         """The sector's colour with its name, and a line under the last band's lanes."""
-        yield _rect(band.rect, fill=band.colour)
+        yield _rect(band.rect, fill=self.colours.solid(band.colour))
         if band.rect.y > 0:
             yield _path((0, band.rect.y), (width, band.rect.y), self.colours.border, 1)
         yield from (self.text(line, band.colour) for line in band.name)

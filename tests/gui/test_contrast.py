@@ -1,0 +1,72 @@
+"""Every pair of colours that letters are written in can be read, light and dark; nothing is cut on a small screen."""
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolButton
+
+from gui.canvas.pad import SignButton
+from gui.charts.short_title import ShortTitle
+from gui.panels.controls import Chooser
+from gui.panels.marks import ShortButton, ShortLabel
+from gui.theme import DARK, LIGHT
+from model import i18n
+from model.geometry.palette import contrast
+from tests.gui.screens import screens
+from tests.gui.test_walk import speak
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+__all__ = ["speak"]
+
+LETTERS = {
+    "ink": ("paper", "side", "field", "quiet", "warm", "accent_tint"),
+    "muted": ("paper", "side", "field", "quiet", "accent_tint"),
+    "accent": ("paper", "side", "accent_tint"),
+    "accent_ink": ("accent",),
+    "bar_ink": ("bar",),
+    "bar_muted": ("bar",),
+    "warm_ink": ("warm", "paper"),
+    "good": ("paper", "field"),
+    "paper": ("ink",),
+}
+"""Which colour is written on which, in the style sheet and in what is painted by hand."""
+SHORTENED = (ShortLabel, ShortTitle, ShortButton, Chooser, SignButton)
+"""These say the whole in their tooltip where they shorten it."""
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_letters_can_be_read_on_what_they_are_written_on(colours):
+    weak = {
+        f"{letter} on {ground}": round(contrast(getattr(colours, letter), getattr(colours, ground)), 2)
+        for letter, grounds in LETTERS.items()
+        for ground in grounds
+        if contrast(getattr(colours, letter), getattr(colours, ground)) < 4.5
+    }
+
+    assert weak == {}
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_what_has_the_keyboard_stands_out(colours):
+    for ground in ("paper", "side", "field"):
+        assert contrast(colours.accent, getattr(colours, ground)) >= 3
+
+
+@pytest.mark.parametrize("speak", i18n.LANGUAGES, indirect=True)
+def test_nothing_is_cut_on_a_small_screen_at_125_per_cent(speak):
+    """1366 × 768 at 125 % is 1093 × 614 of the program's own pixels, less the frame and the task bar."""
+    _language, program = speak
+    program.window.resize(1093, 560)
+    cut = set()
+
+    for name, screen in screens(program):
+        QApplication.processEvents()
+        for widget in (*screen.findChildren(QAbstractButton), *screen.findChildren(QLabel)):
+            text = widget.text()
+            wraps = isinstance(widget, QLabel) and widget.wordWrap()
+            if not text or not widget.isVisible() or wraps or isinstance(widget, (*SHORTENED, QToolButton)):
+                continue
+            lines = text.splitlines()
+            wide = max(widget.fontMetrics().horizontalAdvance(line) for line in lines)
+            if wide > widget.width() + 1:
+                cut.add(f"{name}: {type(widget).__name__} “{text}” {wide} > {widget.width()}")
+
+    assert "\n".join(sorted(cut)) == ""
