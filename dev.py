@@ -240,7 +240,7 @@ def compile_in(folder, stale):
             shutil.copy2(str(path), str(copy))
     names = [str(source.relative_to(ROOT)) for source in stale]
     flags = dict(os.environ) if WINDOWS else dict(os.environ, CFLAGS="-O2 -ffp-contract=off")
-    command = [str(PYTHON), "-m", "Cython.Build.Cythonize", "-i", "-3", "-q", *names]
+    command = [str(PYTHON), "-m", "Cython.Build.Cythonize", "-i", "-3", "-q", "-j", str(os.cpu_count() or 1), *names]
     shown = subprocess.run(
         command, cwd=str(folder), env=flags, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
     )

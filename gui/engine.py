@@ -96,7 +96,7 @@ def _tell_news(line: Connection, under_way: dict[int, Work]) -> None:
 
 
 def _watch() -> Any:
-    from model.simulation.run import Watch  # the window imports this module too, and needs no engine
+    from model.simulation.desks import Watch  # the window imports this module too, and needs no engine
 
     return Watch()
 

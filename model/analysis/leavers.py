@@ -6,7 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from model.pathway import Pathway
-from model.simulation.run import RunSettings, Watch, crowd_of, prepared, replications
+from model.simulation.crowds import crowd_of, replications
+from model.simulation.desks import Watch
+from model.simulation.run import RunSettings, prepared
 from model.simulation.story import Story, story_of
 from model.simulation.telling import clock
 from model.units import HOURS_A_WEEK

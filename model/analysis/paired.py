@@ -9,11 +9,13 @@ import numpy as np
 
 from model.pathway import Pathway
 from model.simulation import codes
+from model.simulation.crowds import crowd_desk, crowded, replications
+from model.simulation.desks import Watch, desk, roomier
 from model.simulation.figures import TYPES, of_actors
 from model.simulation.population import Population, population
 from model.simulation.program import Program, compiled
-from model.simulation.rounds import alone, together
-from model.simulation.run import RunSettings, Watch, crowd_of, desk, replications, roomier
+from model.simulation.rounds import alone
+from model.simulation.run import RunSettings
 from model.simulation.spread import TICKS_AN_HOUR
 from model.simulation.sums import PER_CHARGE, Tally
 from model.units import HOURS_A_WEEK
@@ -95,26 +97,11 @@ def _worlds(program: Program, people: Population, settings: RunSettings, watch: 
     """Years of arrivals, each with its own replication number; the warm-up of each is left out."""
     warmup = 0 if people.fixed else min(settings.warmup_weeks, people.weeks // 2)
     for rows in replications(people):
-        at = crowd_of(program, people, rows, watch)
+        at = crowd_desk(program, people.size)
         at.tally.since = warmup * HOURS_A_WEEK
-        first = 0
-        while first < len(rows):
-            if watch.stop:
-                return
-            first = together(
-                program.tables,
-                program.openings,
-                at.yardsticks,
-                at.trace,
-                at.custody,
-                at.tally,
-                rows.start,
-                first,
-                len(rows),
-            )
-            if first < len(rows):
-                roomier(at)
-        watch.done += len(rows)
+        crowded(program, people, rows, watch, at)
+        if watch.stop:
+            return
         yield at.tally
 
 

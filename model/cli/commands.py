@@ -16,7 +16,7 @@ from model.i18n import _, language
 from model.pathway import Pathway
 from model.report.kinds import DocumentKind, Paper
 from model.simulation.result import Result
-from model.simulation.run import RunSettings, Watch
+from model.simulation.run import RunSettings
 from model.simulation.until import MOST, Rounds
 from model.study import Study
 from model.version import VERSION

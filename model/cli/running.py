@@ -8,8 +8,9 @@ from typing import Generic, TypeVar
 from model.checks.wording import standing_in_the_way
 from model.errors import Refused
 from model.pathway import Pathway
+from model.simulation.desks import Watch
 from model.simulation.result import Result
-from model.simulation.run import RunSettings, Watch, simulate
+from model.simulation.run import RunSettings, simulate
 from model.simulation.until import Rounds, run_until
 
 Found = TypeVar("Found")

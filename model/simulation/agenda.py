@@ -1,6 +1,9 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
 # mypy: allow-untyped-decorators
-"""What is still to happen: a binary heap of events by time, citizen, step and order of birth."""
+"""What is still to happen: a binary heap of events by time, citizen, step and order of birth.
+
+The heap holds times and the rows of the events; the rows behind its end are those that are free.
+"""
 
 import cython
 
@@ -17,20 +20,23 @@ def push(
     """Put an event on the agenda."""
     i: cython.int = t.events
     above: cython.int
+    e: cython.int = t.e_at[i]
     t.events = i + 1
-    t.e_time[i] = time
-    t.e_citizen[i] = c
-    t.e_step[i] = step
-    t.e_birth[i] = t.births
-    t.e_what[i] = what
-    t.e_row[i] = row
+    t.e_citizen[e] = c
+    t.e_step[e] = step
+    t.e_birth[e] = t.births
+    t.e_what[e] = what
+    t.e_row[e] = row
     t.births += 1
     while i > 0:
         above = (i - 1) >> 1
-        if not earlier(t, i, above):
+        if not (time < t.e_time[above] or (time == t.e_time[above] and earlier(t, e, t.e_at[above]))):
             break
-        swapped(t, i, above)
+        t.e_time[i] = t.e_time[above]
+        t.e_at[i] = t.e_at[above]
         i = above
+    t.e_time[i] = time
+    t.e_at[i] = e
 
 
 @cython.cfunc
@@ -41,57 +47,36 @@ def drop(t: Trace) -> cython.void:
     n: cython.int = t.events - 1
     i: cython.int = 0
     below: cython.int
+    first: cython.int = t.e_at[0]
+    e: cython.int = t.e_at[n]
+    time: cython.double = t.e_time[n]
     t.events = n
-    if n == 0:
-        return
-    swapped(t, 0, n)
     while True:
         below = 2 * i + 1
         if below >= n:
             break
-        if below + 1 < n and earlier(t, below + 1, below):
+        if below + 1 < n and (
+            t.e_time[below + 1] < t.e_time[below]
+            or (t.e_time[below + 1] == t.e_time[below] and earlier(t, t.e_at[below + 1], t.e_at[below]))
+        ):
             below += 1
-        if not earlier(t, below, i):
+        if not (t.e_time[below] < time or (t.e_time[below] == time and earlier(t, t.e_at[below], e))):
             break
-        swapped(t, i, below)
+        t.e_time[i] = t.e_time[below]
+        t.e_at[i] = t.e_at[below]
         i = below
+    t.e_time[i] = time
+    t.e_at[i] = e
+    t.e_at[n] = first
 
 
 @cython.cfunc
 @cython.nogil
 @cython.exceptval(check=False)
 def earlier(t: Trace, a: cython.int, b: cython.int) -> cython.int:
-    """Whether event a comes before event b: time, citizen, step, then order of birth."""
-    if t.e_time[a] != t.e_time[b]:
-        return t.e_time[a] < t.e_time[b]
+    """Whether event a comes before event b of the same time: citizen, step, then order of birth."""
     if t.e_citizen[a] != t.e_citizen[b]:
         return t.e_citizen[a] < t.e_citizen[b]
     if t.e_step[a] != t.e_step[b]:
         return t.e_step[a] < t.e_step[b]
     return t.e_birth[a] < t.e_birth[b]
-
-
-@cython.cfunc
-@cython.nogil
-@cython.exceptval(check=False)
-def swapped(t: Trace, a: cython.int, b: cython.int) -> cython.void:
-    """Exchange two places of the heap."""
-    x: cython.double = t.e_time[a]
-    y: cython.longlong = t.e_birth[a]
-    z: cython.int
-    t.e_time[a] = t.e_time[b]
-    t.e_time[b] = x
-    t.e_birth[a] = t.e_birth[b]
-    t.e_birth[b] = y
-    z = t.e_citizen[a]
-    t.e_citizen[a] = t.e_citizen[b]
-    t.e_citizen[b] = z
-    z = t.e_step[a]
-    t.e_step[a] = t.e_step[b]
-    t.e_step[b] = z
-    z = t.e_what[a]
-    t.e_what[a] = t.e_what[b]
-    t.e_what[b] = z
-    z = t.e_row[a]
-    t.e_row[a] = t.e_row[b]
-    t.e_row[b] = z

@@ -39,6 +39,12 @@ def inform(p: Tables, t: Trace, s: Custody, n: cython.int) -> cython.void:
     for w in range(1, s.versions):
         if s.w_end[w] < s.w_start[w]:
             s.w_start[w] = INF
+    for i in range(3 * p.actors):
+        s.last_holding[i] = -1
+    for h in range(s.holdings):
+        i = s.w_kind[s.h_version[h]] * p.actors + s.h_actor[h]
+        s.h_same[h] = s.last_holding[i]
+        s.last_holding[i] = h
     while again:
         again = 0
         for h in range(s.holdings):
@@ -50,14 +56,14 @@ def inform(p: Tables, t: Trace, s: Custody, n: cython.int) -> cython.void:
                     again = 1
             if s.h_aware[h] <= max(s.h_from[h], s.w_start[w]):
                 continue
-            for f in range(s.holdings):
+            f = s.last_holding[s.w_kind[w] * p.actors + s.h_actor[h]]
+            while f >= 0:
                 x = s.h_version[f]
-                if s.h_actor[f] != s.h_actor[h] or x == w or s.w_kind[x] != s.w_kind[w]:
-                    continue
                 g = max(max(s.h_from[h], s.w_start[w]), max(max(s.h_from[f], s.w_start[x]), s.h_aware[f]))
                 limit = min(min(s.h_until[h], s.h_until[f]), s.w_end[x])
                 if not s.w_open[w]:
                     limit = min(limit, s.w_end[w])
-                if g < limit and g < s.h_aware[h]:
+                if x != w and g < limit and g < s.h_aware[h]:
                     s.h_aware[h] = g
                     again = 1
+                f = s.h_same[f]

@@ -1,6 +1,6 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
 # mypy: allow-untyped-decorators
-# ruff: noqa: SIM102 - `and` of C numbers
+# ruff: noqa: SIM102, SIM109 - `and` and `in` of C numbers
 """Who holds what, when, and where there is a gap (SEMANTICS 4, 5 and 9).
 
 Works on the finished log of one citizen. Three walks over the passages, in the order in which they were set out on:
@@ -27,6 +27,9 @@ INF = cython.declare(cython.double, float("inf"))
 JOIN = cython.declare(cython.int, codes.JOIN)
 CARRIED = cython.declare(cython.int, codes.CARRIED)
 NOT_NEEDED = cython.declare(cython.int, codes.NOT_NEEDED)
+ACTIVITY = cython.declare(cython.int, codes.ACTIVITY)
+DECISION = cython.declare(cython.int, codes.DECISION)
+WAIT = cython.declare(cython.int, codes.WAIT)
 DISAGREED = cython.declare(cython.int, codes.DISAGREED)
 
 
@@ -44,11 +47,13 @@ def hold(p: Tables, o: Openings, t: Trace, s: Custody, c: cython.int) -> cython.
     for n in range(3):
         s.ping[n] = 0
     n = collected(t, s, c)
+    looked_up(p, t, s, c)
     build(p, o, t, s, c, n)
     if not s.short and t.c_born[c] > 1:
         inform(p, t, s, n)
     if not s.short:
         sweep(p, o, t, s, n)
+    forgotten(t, c)
     return s.short
 
 
@@ -68,6 +73,38 @@ def collected(t: Trace, s: Custody, c: cython.int) -> cython.int:
         s.order[i] = q
         q = t.q_before[q]
     return n
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def looked_up(p: Tables, t: Trace, s: Custody, c: cython.int) -> cython.void:
+    """Fill what is looked up by step (sheet 0 of the log, see `places`) and by actor."""
+    v: cython.int = t.c_visit[c]
+    a: cython.int
+    kind: cython.int
+    for a in range(p.actors):
+        s.met[a] = -1
+    while v >= 0:
+        if t.last_visit[t.v_step[v]] < 0:
+            t.last_visit[t.v_step[v]] = v
+        kind = p.step_kind[t.v_step[v]]
+        a = p.step_actor[t.v_step[v]]
+        if a >= 0 and (kind == ACTIVITY or kind == DECISION or kind == WAIT):
+            s.v_later[v] = s.met[a]
+            s.met[a] = v
+        v = t.v_before[v]
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def forgotten(t: Trace, c: cython.int) -> cython.void:
+    """Wipe sheet 0."""
+    v: cython.int = t.c_visit[c]
+    while v >= 0:
+        t.last_visit[t.v_step[v]] = -1
+        v = t.v_before[v]
 
 
 @cython.cfunc

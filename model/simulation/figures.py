@@ -30,7 +30,7 @@ HEADLINE_KINDS = (Kind.TREATMENT, Kind.EXECUTION)
 BATCHES = 30
 PERCENTILES = (0.5, 0.9, 0.95)
 _BESIDE = ("of_segment", "lost_of_segment", "started", "ended", "within", "reach_visits", "reach_held", "reach_share")
-_ADDED = ("ping", "with_gap", "never", "passed", "departures", "lost_hours", "contacts", "work", *_BESIDE)
+_ADDED = ("ping", "with_gap", "never", "passed", "departures", "lost_hours", "contacts", "work", "held", *_BESIDE)
 _MAIL = ("sent", "lost", "received", "in_time", "rungs")
 
 

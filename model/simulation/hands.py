@@ -1,6 +1,5 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
 # mypy: allow-untyped-decorators
-# ruff: noqa: SIM109 - `in` of C numbers
 """A change of hands on a passage: who stays, who leaves, who comes, when, and what they know (SEMANTICS 4)."""
 
 import cython
@@ -15,9 +14,6 @@ if not cython.compiled:
     from model.simulation.trace import Trace
 
 INF = cython.declare(cython.double, float("inf"))
-ACTIVITY = cython.declare(cython.int, codes.ACTIVITY)
-DECISION = cython.declare(cython.int, codes.DECISION)
-WAIT = cython.declare(cython.int, codes.WAIT)
 EXECUTION = cython.declare(cython.int, codes.EXECUTION)
 AT_DEPARTURE = cython.declare(cython.int, codes.AT_DEPARTURE)
 AT_SENT = cython.declare(cython.int, codes.AT_SENT)
@@ -99,7 +95,7 @@ def changed_hands(
     origin_count = origins(p, t, q)
     for i in range(m):
         s.m_read[i] = INF
-        s.m_known[i] = known_to(p, t, c, q, k, s.m_actor[i], origin_count)
+        s.m_known[i] = known_to(p, t, s, q, k, s.m_actor[i], origin_count)
         first_known = min(first_known, s.m_known[i])
     informed(p, t, s, c, q, e, m, origin_count)
     sent = s.m_read[m]
@@ -158,27 +154,31 @@ def moment(
 @cython.nogil
 @cython.exceptval(check=False)
 def known_to(
-    p: Tables, t: Trace, c: cython.int, q: cython.int, k: cython.int, actor: cython.int, n: cython.int
+    p: Tables, t: Trace, s: Custody, q: cython.int, k: cython.int, actor: cython.int, n: cython.int
 ) -> cython.double:
-    """When the actor meets the citizen: the begin of its first step from the departure on; n places of origins."""
+    """When the actor meets the citizen: the begin of its first step from the departure on; n places of origins.
+
+    Departures come in the order of time, and nothing begins before it arrives: so visits that began before this one
+    are passed for good, and nothing is looked at that arrives later than what has been found.
+    """
     d: cython.double = t.q_departure[q]
     best: cython.double = INF
     v: cython.int
     i: cython.int
-    kind: cython.int
     for i in range(n):
         v = origin_at(p, t, i)
         if v >= 0 and p.step_actor[t.v_step[v]] == actor:
             return d
     if k == EXECUTION:
         best = begun(p, t, q)
-    v = t.c_visit[c]
-    while v >= 0:
-        if p.step_actor[t.v_step[v]] == actor and t.v_begin[v] >= d and t.v_begin[v] < best:
-            kind = p.step_kind[t.v_step[v]]
-            if kind == ACTIVITY or kind == DECISION or kind == WAIT:
-                best = t.v_begin[v]
-        v = t.v_before[v]
+    v = s.met[actor]
+    while v >= 0 and t.v_begin[v] < d:
+        v = s.v_later[v]
+    s.met[actor] = v
+    while v >= 0 and t.v_arrival[v] < best:
+        if d <= t.v_begin[v] < best:
+            best = t.v_begin[v]
+        v = s.v_later[v]
     return best
 
 

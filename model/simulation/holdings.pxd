@@ -9,6 +9,9 @@ cdef class Custody:
     cdef public double[::1] run_start
     cdef public int[::1] v_version
     cdef public int[::1] v_pick
+    cdef public int[::1] v_later
+    cdef public int[::1] met
+    cdef public int[::1] last_holding
     cdef public int[::1] w_first
     cdef public int[::1] w_count
     cdef public int[::1] w_change
@@ -35,6 +38,7 @@ cdef class Custody:
     cdef public int[::1] h_version
     cdef public int[::1] h_parent
     cdef public int[::1] h_parents
+    cdef public int[::1] h_same
     cdef public int holdings
     cdef public int[::1] parents
     cdef public int parents_used

@@ -32,13 +32,16 @@ class Custody:
 
     of passages  order (the citizen's passages), q_version, run_type, run_charge, run_start (3 each: the gap running at
                  its end)
-    of visits    v_version (3 each), v_pick (3 each; of a join the passage whose state goes on)
+    of visits    v_version (3 each), v_pick (3 each; of a join the passage whose state goes on), v_later (the citizen's
+                 next visit to a step of the same actor that begins: activity, decision or wait; −1 none)
+    of actors    met: the first such visit that may still begin after the departure under way; last_holding (3 each)
     versions     w_first, w_count into the holdings; w_change (charge), w_time (departure of the last change of hands),
                  w_last (version made by it, 0 none), w_prev (version before it), w_assigned, w_stated (1 nobody or not
                  known, 2 disagreed), w_stated_at, w_shared (by the rule), w_place (3·step + kind of the last
                  assignment), w_join (visit at which a dispute arose), w_kind, w_start, w_end (in use, alive), w_open (1
                  where a token ended with it)
-    holdings     h_actor, h_from, h_until, h_aware, h_able, h_due, h_version, h_parent and h_parents (into `parents`)
+    holdings     h_actor, h_from, h_until, h_aware, h_able, h_due, h_version, h_parent and h_parents (into `parents`),
+                 h_same (the holding before of the same actor and kind)
     those who come (or stay)   m_actor, m_read, m_known
     pieces       g_kind, g_type, g_charge, g_from, g_to, g_since (when its gap began), g_never, g_passage, g_version,
                  g_bridged (its end with bridges, `bridges.bridge_over`)
@@ -52,6 +55,9 @@ class Custody:
     run_start: cython.double[::1]
     v_version: cython.int[::1]
     v_pick: cython.int[::1]
+    v_later: cython.int[::1]
+    met: cython.int[::1]
+    last_holding: cython.int[::1]
     w_first: cython.int[::1]
     w_count: cython.int[::1]
     w_change: cython.int[::1]
@@ -78,6 +84,7 @@ class Custody:
     h_version: cython.int[::1]
     h_parent: cython.int[::1]
     h_parents: cython.int[::1]
+    h_same: cython.int[::1]
     holdings: cython.int
     parents: cython.int[::1]
     parents_used: cython.int
@@ -104,6 +111,8 @@ class Custody:
             setattr(self, name, np.zeros(3 * rows, dtype=kind).data)
         for name, kind in _GROWING.items():
             setattr(self, name, np.zeros(1024, dtype=kind).data)
+        self.met = np.full(actors + 1, -1, dtype=_I).data
+        self.last_holding = np.full(3 * (actors + 1), -1, dtype=_I).data
         self.m_actor = np.zeros(actors + 1, dtype=_I).data
         self.m_read = np.zeros(actors + 1).data
         self.m_known = np.zeros(actors + 1).data
@@ -113,13 +122,13 @@ class Custody:
 
 _I, _D = np.intc, np.float64
 _BY_ROW: dict[str, Any] = {
-    **dict.fromkeys(("order", "q_version", "run_type", "run_charge", "v_version", "v_pick"), _I),
+    **dict.fromkeys(("order", "q_version", "run_type", "run_charge", "v_version", "v_pick", "v_later"), _I),
     "run_start": _D,
 }
 _GROWING: dict[str, Any] = {
     **dict.fromkeys(("w_first", "w_count", "w_change", "w_last", "w_prev", "w_assigned", "w_stated"), _I),
     **dict.fromkeys(("w_stated_at", "w_shared", "w_place", "w_join", "w_kind", "w_open", "parents"), _I),
-    **dict.fromkeys(("h_actor", "h_due", "h_version", "h_parent", "h_parents"), _I),
+    **dict.fromkeys(("h_actor", "h_due", "h_version", "h_parent", "h_parents", "h_same"), _I),
     **dict.fromkeys(("g_kind", "g_type", "g_charge", "g_never", "g_passage", "g_version"), _I),
     **dict.fromkeys(("w_time", "w_start", "w_end", "h_from", "h_until", "h_aware", "h_able"), _D),
     **dict.fromkeys(("g_from", "g_to", "g_since", "g_bridged"), _D),

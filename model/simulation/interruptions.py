@@ -14,6 +14,7 @@ if not cython.compiled:
     from model.simulation.agenda import push
     from model.simulation.messages import withdraw
     from model.simulation.openings import Openings, worked
+    from model.simulation.places import passage_row
     from model.simulation.tables import Tables, drawn
     from model.simulation.trace import Trace
 
@@ -81,7 +82,7 @@ def left(p: Tables, t: Trace, c: cython.int, step: cython.int, tokens: cython.in
 @cython.exceptval(check=False)
 def struck(p: Tables, o: Openings, t: Trace, c: cython.int, j: cython.int, now: cython.double) -> cython.int:
     """All tokens in the scope vanish; one sets out for the target. Returns its passage, which has no transition."""
-    n: cython.int = t.passages
+    n: cython.int = passage_row(t)
     q: cython.int = t.c_passage[c]
     chain: cython.int = -1
     last: cython.int = -1
@@ -94,7 +95,6 @@ def struck(p: Tables, o: Openings, t: Trace, c: cython.int, j: cython.int, now: 
                 last = q
             vanish(p, o, t, c, q, now)
         q = t.q_before[q]
-    t.passages = n + 1
     t.q_transition[n] = -1
     t.q_step[n] = p.cut_target[j]
     t.q_source[n] = -1
@@ -115,6 +115,7 @@ def struck(p: Tables, o: Openings, t: Trace, c: cython.int, j: cython.int, now: 
     t.c_born[c] += 1
     t.c_tokens[c] += 1
     t.c_passage[c] = n
+    t.c_passages[c] += 1
     entered(p, t, c, p.cut_target[j], now)
     return n
 

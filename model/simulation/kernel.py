@@ -17,6 +17,7 @@ if not cython.compiled:
     from model.simulation.interruptions import entered, forgotten
     from model.simulation.moves import arrive, begin, leave, strike
     from model.simulation.openings import Openings, next_open
+    from model.simulation.places import fits, moved_out, passage_row, seated, unseated
     from model.simulation.queues import line_up, next_served
     from model.simulation.tables import Tables
     from model.simulation.trace import Trace
@@ -37,14 +38,19 @@ STRIKES = cython.declare(cython.int, codes.STRIKES)
 @cython.nogil
 @cython.exceptval(check=False)
 def cleared(p: Tables, t: Trace) -> cython.void:
-    """An empty log, all servers free."""
+    """An empty log, all servers free. Only whoever was alone in it may still be on the way."""
     a: cython.int
+    unseated(t, 0)
     t.visits = 0
     t.passages = 0
     t.moments_used = 0
     t.events = 0
     t.births = 0
     t.finished = 0
+    t.spare_passage = -1
+    t.gone_count = 0
+    for a in range(p.steps):
+        t.spare_visit[a] = -1
     for a in range(p.actors):
         t.free[a] = p.actor_capacity[a]
         t.queue_head[a] = -1
@@ -56,9 +62,8 @@ def cleared(p: Tables, t: Trace) -> cython.void:
 @cython.exceptval(check=False)
 def admit(p: Tables, t: Trace, c: cython.int) -> cython.void:
     """Put the citizen in row c, whose number and arrival stand there, before the start, in its segment."""
-    q: cython.int = t.passages
+    q: cython.int = passage_row(t)
     k: cython.int
-    t.passages = q + 1
     t.q_transition[q] = -1
     t.q_source[q] = -1
     t.q_step[q] = p.start
@@ -78,12 +83,15 @@ def admit(p: Tables, t: Trace, c: cython.int) -> cython.void:
         t.q_rule[3 * q + k] = -1
     t.c_visit[c] = -1
     t.c_passage[c] = q
+    t.c_passages[c] = 1
+    t.c_place[c] = c
     t.c_tokens[c] = 1
     t.c_born[c] = 1
     t.c_visits[c] = 0
     t.c_state[c] = ON_THE_WAY
     t.c_left[c] = t.c_arrival[c]
     t.c_segment[c] = segment_of(p, t.c_number[c], t.c_replication[c])
+    seated(t, c)
     push(t, t.c_arrival[c], c, p.start, ARRIVES, q)
     if p.interruptions > 0:
         forgotten(p, t, c)
@@ -121,18 +129,27 @@ def walk(p: Tables, o: Openings, t: Trace) -> cython.int:
 @cython.nogil
 @cython.exceptval(check=False)
 def crowd(
-    p: Tables, o: Openings, t: Trace, order: cython.int[::1], admitted: cython.int, patience: cython.int
+    p: Tables, o: Openings, t: Trace, b: Trace, order: cython.int[::1], admitted: cython.int, patience: cython.int
 ) -> cython.int:
     """Let all citizens run who share servers, `admitted` of them being in already, the others coming in `order`.
 
     Returns how many have been admitted, plus 0 where more remains to be done after so many events, made negative
-    (−1 − admitted) where room is needed first. All is done when everybody is in and the agenda is empty.
+    (−1 − admitted) where room is needed first. All is done when everybody is in, the agenda is empty and nobody is to
+    be moved out. Unless the log `keeps` all, those who have left are moved out to b; it may come back `full`.
     """
     n: cython.int = t.citizens
     now: cython.double
     arriving: cython.bint
     a: cython.int
     while patience > 0:
+        if t.keeps:
+            t.gone_count = 0
+        while t.gone_count > 0:
+            if not fits(p, t, b, t.gone[t.gone_count - 1]):
+                b.full = 1
+                return admitted
+            t.gone_count -= 1
+            moved_out(p, t, b, t.gone[t.gone_count])
         now = t.e_time[0] if t.events > 0 else INF
         if admitted < n and t.c_arrival[order[admitted]] <= now:
             now = t.c_arrival[order[admitted]]
@@ -172,7 +189,8 @@ def room(p: Tables, t: Trace) -> cython.int:
     """Whether the log has room for whatever one event may add."""
     rows: cython.int = t.v_step.shape[0]
     return (
-        t.visits + 1 < rows
+        t.sheets_left > 0
+        and t.visits + 1 < rows
         and t.passages + p.most_out + 1 < rows
         and t.events + (p.most_out + 1) * (p.interruptions + 1) + p.steps < rows
         and t.moments_used + p.most_slots < t.moments.shape[0]
@@ -185,9 +203,9 @@ def room(p: Tables, t: Trace) -> cython.int:
 def happen(p: Tables, o: Openings, t: Trace) -> cython.void:
     """The first event of the agenda. It may have been overtaken: the token vanished, or the moment is another now."""
     now: cython.double = t.e_time[0]
-    c: cython.int = t.e_citizen[0]
-    what: cython.int = t.e_what[0]
-    row: cython.int = t.e_row[0]
+    c: cython.int = t.e_citizen[t.e_at[0]]
+    what: cython.int = t.e_what[t.e_at[0]]
+    row: cython.int = t.e_row[t.e_at[0]]
     drop(t)
     if what == STRIKES:
         if t.c_state[c] == ON_THE_WAY and t.i_strike[c * p.interruptions + row] == now:

@@ -14,10 +14,12 @@ from itertools import chain
 
 from model.i18n import _
 from model.pathway import Pathway
+from model.simulation.crowds import crowd_of, replications
+from model.simulation.desks import Desk, Watch, desk
 from model.simulation.kernel import closed_off
 from model.simulation.population import Population
 from model.simulation.program import Program
-from model.simulation.run import Desk, RunSettings, Watch, crowd_of, desk, prepared, replications
+from model.simulation.run import RunSettings, prepared
 from model.simulation.story import Told, Visited, walked, way
 
 COLUMNS = (

@@ -56,12 +56,8 @@ def chosen(p: Tables, t: Trace, c: cython.int, step: cython.int, number: cython.
 @cython.exceptval(check=False)
 def visits_to(t: Trace, c: cython.int, step: cython.int) -> cython.int:
     """How often the citizen has come to the step so far."""
-    v: cython.int = t.c_visit[c]
-    while v >= 0:
-        if t.v_step[v] == step:
-            return t.v_number[v] + 1
-        v = t.v_before[v]
-    return 0
+    v: cython.int = t.last_visit[t.c_sheet[c] * t.steps + step]
+    return t.v_number[v] + 1 if v >= 0 else 0
 
 
 @cython.cfunc

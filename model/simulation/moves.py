@@ -12,6 +12,7 @@ if not cython.compiled:
     from model.simulation.interruptions import entered, left, struck
     from model.simulation.messages import announce, chosen, visits_to
     from model.simulation.openings import Openings, advance, is_open, next_open
+    from model.simulation.places import passage_row, unseated, visit_row
     from model.simulation.queues import line_up, run_away
     from model.simulation.tables import Tables, drawn
     from model.simulation.trace import Trace
@@ -39,17 +40,19 @@ def arrive(p: Tables, o: Openings, t: Trace, c: cython.int, q: cython.int, now: 
     """A token comes over passage q to its step."""
     step: cython.int = t.q_step[q]
     kind: cython.int = p.step_kind[step]
-    v: cython.int = t.visits
+    v: cython.int
     x: cython.int
     if kind == JOIN:
         t.q_waits[q] = 1
         q = joined(p, t, c, step)
         if q < 0:
             return
-    t.visits = v + 1
+    v = visit_row(p, t, step)
     t.v_citizen[v] = c
     t.v_step[v] = step
     t.v_number[v] = visits_to(t, c, step)
+    t.v_same[v] = t.last_visit[t.c_sheet[c] * t.steps + step]
+    t.last_visit[t.c_sheet[c] * t.steps + step] = v
     t.v_passage[v] = q
     t.v_before[v] = t.c_visit[c]
     t.v_arrival[v] = now
@@ -60,9 +63,7 @@ def arrive(p: Tables, o: Openings, t: Trace, c: cython.int, q: cython.int, now: 
     t.v_given[v] = -1.0
     t.v_duration[v] = 0.0
     t.v_choice[v] = -1
-    t.v_moments[v] = t.moments_used
     t.v_next[v] = -1
-    t.moments_used += p.step_slots[step]
     settled(p, t, v, q)
     x = q
     while x >= 0:
@@ -227,6 +228,9 @@ def leave(p: Tables, o: Openings, t: Trace, v: cython.int, now: cython.double) -
         if t.c_tokens[c] == 0:
             t.c_state[c] = LEFT
             t.finished += 1
+            unseated(t, c)
+            t.gone[t.gone_count] = c
+            t.gone_count += 1
     elif p.step_kind[step] == DECISION:
         go(p, o, t, v, t.v_choice[v], t.v_token[v], now)
     elif count == 1:
@@ -247,8 +251,9 @@ def go(
     p: Tables, o: Openings, t: Trace, v: cython.int, transition: cython.int, token: cython.int, now: cython.double
 ) -> cython.void:
     """Set out over a transition: the rules in force are settled here, at the departure."""
-    q: cython.int = t.passages
+    q: cython.int = passage_row(t)
     c: cython.int = t.v_citizen[v]
+    over: cython.int = t.c_sheet[c] * t.transitions + transition
     k: cython.int
     travel: cython.double = 0.0
     if p.tr_travel[transition] >= 0:
@@ -259,10 +264,10 @@ def go(
             p.tr_key1[transition],
             t.c_number[c],
             t.c_replication[c],
-            passages_over(t, c, transition),
+            t.times_over[over],
             FOR_TRAVEL,
         )
-    t.passages = q + 1
+    t.times_over[over] += 1
     t.q_transition[q] = transition
     t.q_source[q] = v
     t.q_step[q] = p.tr_target[transition]
@@ -279,25 +284,12 @@ def go(
     t.q_sector[q] = t.v_sector[v]
     t.q_since[q] = t.v_since[v]
     t.c_passage[c] = q
+    t.c_passages[c] += 1
     for k in range(3):
         t.q_rule[3 * q + k] = in_force(p, o, 3 * transition + k, now, now - t.v_since[v], t.c_segment[c])
     push(t, t.q_arrival[q], c, p.tr_target[transition], ARRIVES, q)
     if p.interruptions > 0:
         entered(p, t, c, p.tr_target[transition], now)
-
-
-@cython.cfunc
-@cython.nogil
-@cython.exceptval(check=False)
-def passages_over(t: Trace, c: cython.int, transition: cython.int) -> cython.int:
-    """How often the citizen has gone over this transition before."""
-    n: cython.int = 0
-    q: cython.int = t.c_passage[c]
-    while q >= 0:
-        if t.q_transition[q] == transition:
-            n += 1
-        q = t.q_before[q]
-    return n
 
 
 @cython.cfunc

@@ -35,17 +35,16 @@ def in_history(t: Trace, v: cython.int, q: cython.int) -> cython.int:
 @cython.exceptval(check=False)
 def latest(t: Trace, c: cython.int, step: cython.int, q: cython.int) -> cython.int:
     """The citizen's latest visit to the step begun by the departure of passage q (on a parallel track, before it)."""
-    v: cython.int = t.c_visit[c]
+    v: cython.int = t.last_visit[t.c_sheet[c] * t.steps + step]
     best: cython.int = -1
     d: cython.double = t.q_departure[q]
     b: cython.double
     while v >= 0:
-        if t.v_step[v] == step:
-            b = t.v_begin[v]
-            if b < d or (b == d and in_history(t, v, q)):
-                if best < 0 or b > t.v_begin[best] or (b == t.v_begin[best] and t.v_number[v] > t.v_number[best]):
-                    best = v
-        v = t.v_before[v]
+        b = t.v_begin[v]
+        if b < d or (b == d and in_history(t, v, q)):
+            if best < 0 or b > t.v_begin[best] or (b == t.v_begin[best] and t.v_number[v] > t.v_number[best]):
+                best = v
+        v = t.v_same[v]
     return best
 
 

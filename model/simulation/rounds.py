@@ -43,13 +43,14 @@ def arrivals(
     hour: cython.int
     week: cython.double
     mass: cython.double
-    for i in range(numbers.shape[0]):
-        week = floor(uniform(k0, k1, numbers[i], replications[i], 0, FOR_WEEK) * weeks)
-        mass = uniform(k0, k1, numbers[i], replications[i], 0, FOR_PLACE) * profile[168]
-        hour = 0
-        while hour < 167 and mass >= profile[hour + 1]:
-            hour += 1
-        times[i] = 168.0 * week + hour + (mass - profile[hour]) / (profile[hour + 1] - profile[hour])
+    with cython.nogil:
+        for i in range(numbers.shape[0]):
+            week = floor(uniform(k0, k1, numbers[i], replications[i], 0, FOR_WEEK) * weeks)
+            mass = uniform(k0, k1, numbers[i], replications[i], 0, FOR_PLACE) * profile[168]
+            hour = 0
+            while hour < 167 and mass >= profile[hour + 1]:
+                hour += 1
+            times[i] = 168.0 * week + hour + (mass - profile[hour]) / (profile[hour + 1] - profile[hour])
 
 
 @cython.ccall
@@ -97,13 +98,14 @@ def together(
     first: cython.int,
     last: cython.int,
 ) -> cython.int:
-    """Citizens who have shared servers: their moves stand in one log; row c is at place offset + c among all."""
+    """Citizens who have shared servers: their moves stand in one log. Who stood in row c of the log of all is at place
+    offset + c."""
     c: cython.int = first
     with cython.nogil:
         while c < last:
             closed_off(t, c)
             if hold(p, o, t, s, c) or s.pieces > a.order.shape[0]:
                 break
-            add(p, o, y, t, s, a, c, offset + c)
+            add(p, o, y, t, s, a, c, offset + t.c_place[c])
             c += 1
     return c

@@ -1,13 +1,9 @@
 """Runs a pathway: plans who comes, moves them (in threads where it pays), adds up, and tells how far it is."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from itertools import pairwise
-from typing import Any
-
-import numpy as np
 
 from model.errors import Refused
 from model.fingerprint import fingerprint
@@ -15,22 +11,19 @@ from model.flow_load import overloaded
 from model.i18n import _
 from model.pathway import Pathway
 from model.simulation import codes, engine, figures, figures_beside
-from model.simulation.asked import yardsticks
-from model.simulation.holdings import Custody, fitted, widened
-from model.simulation.kernel import cleared, crowd
+from model.simulation.crowds import crowd_desk, crowded, replications
+from model.simulation.desks import Watch, desk, roomier
 from model.simulation.population import Population, population
 from model.simulation.program import Program, compiled
 from model.simulation.result import Result, Stamp
-from model.simulation.rounds import alone, together
-from model.simulation.sums import Tally, ordered
-from model.simulation.trace import Trace, grown, rows_of
-from model.simulation.yardsticks import Yardsticks
+from model.simulation.rounds import alone
+from model.simulation.spread import TICKS_AN_HOUR
+from model.simulation.sums import Tally
 from model.units import HOURS_A_WEEK
 from model.version import VERSION
 
-FIRST_ROWS = 4096
 PATIENCE = 20_000
-"""Events between two looks at the watch where citizens share servers."""
+"""Visits between two looks at the watch where nobody is in anybody's way: some ten milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,24 +52,14 @@ class RunSettings:
             raise Refused(_("The year {year} is not between 1990 and 2100.").format(year=self.year))
 
 
-class Watch:
-    """How far a run is (`done` of `total`), polled; `stop` set from another thread ends it with what it has."""
-
-    def __init__(self) -> None:
-        self.stop = False
-        self.done = 0
-        self.total = 0
-
-
 def simulate(pathway: Pathway, settings: RunSettings | None = None, watch: Watch | None = None) -> Result:
     """Simulate a pathway (SEMANTICS 3-5). Raises Refused with a sentence where it cannot be."""
     settings, watch = settings or RunSettings(), watch or Watch()
     program, people = prepared(pathway, settings)
     warmup = warmup_weeks(program, people, settings)
-    held = np.zeros(len(program.actors))
     watch.total = people.size
     if program.limited:
-        tally = _crowded(program, people, settings, watch, warmup, held)
+        tally = _crowded(program, people, settings, watch, warmup)
     else:
         tally = _spread_out(program, people, settings, watch)
     if tally.counted == 0 and not watch.stop:
@@ -85,7 +68,7 @@ def simulate(pathway: Pathway, settings: RunSettings | None = None, watch: Watch
                 n=people.size, stuck=tally.stuck, runaway=tally.runaway
             )
         )
-    return _result(program, people, settings, tally, utilisation=_used(program, people, warmup, held), watch=watch)
+    return _result(program, people, settings, tally, utilisation=_used(program, people, warmup, tally), watch=watch)
 
 
 def prepared(pathway: Pathway, settings: RunSettings) -> tuple[Program, Population]:
@@ -101,32 +84,6 @@ def warmup_weeks(program: Program, people: Population, settings: RunSettings) ->
     return min(settings.warmup_weeks, people.weeks // 2) if program.limited and not people.fixed else 0
 
 
-@dataclass(slots=True)
-class Desk:
-    """What one thread works on."""
-
-    trace: Trace
-    custody: Custody
-    tally: Tally
-    yardsticks: Yardsticks
-
-
-def desk(program: Program, citizens: int, all_citizens: int) -> Desk:
-    """A desk for so many citizens at a time."""
-    tables = program.tables
-    trace = Trace(FIRST_ROWS, citizens, tables.most_slots, tables.actors, tables.interruptions)
-    asked = yardsticks(program)
-    return Desk(trace, Custody(FIRST_ROWS, tables.actors), Tally(tables, asked, all_citizens), asked)
-
-
-def roomier(at: Desk) -> None:
-    """Twice the room everywhere."""
-    grown(at.trace)
-    fitted(at.custody, rows_of(at.trace))
-    widened(at.custody)
-    ordered(at.tally, len(at.custody.g_kind))
-
-
 def _spread_out(program: Program, people: Population, settings: RunSettings, watch: Watch) -> Tally:
     """Citizens one by one, in chunks that threads take as they come."""
     chunks = iter(range(0, people.size, settings.chunk))
@@ -136,11 +93,10 @@ def _spread_out(program: Program, people: Population, settings: RunSettings, wat
         at = desk(program, 1, people.size)
         at.tally.threshold = settings.over
         for first in chunks:
-            if watch.stop:
-                break
             last, place = min(first + settings.chunk, people.size), first
-            while place < last:
-                place = alone(
+            while place < last and not watch.stop:
+                upto = min(last, place + max(1, PATIENCE // max(1, at.trace.visits)))
+                reached = alone(
                     program.tables,
                     program.openings,
                     at.yardsticks,
@@ -149,90 +105,54 @@ def _spread_out(program: Program, people: Population, settings: RunSettings, wat
                     at.tally,
                     *columns,
                     place,
-                    last,
+                    upto,
                 )
-                if place < last:
+                if reached < upto:
                     roomier(at)
-            watch.done += last - first
+                watch.done += reached - place
+                place = reached
+            if watch.stop:
+                break
         return at.tally
 
-    threads = min(settings.threads, max(1, people.size // settings.chunk)) if engine.compiled() else 1
+    return on_threads(work, min(settings.threads, max(1, people.size // settings.chunk)) if engine.compiled() else 1)
+
+
+def _crowded(program: Program, people: Population, settings: RunSettings, watch: Watch, warmup: int) -> Tally:
+    """All citizens of a replication at once; replications on threads, or of a single one the moving and the summing."""
+    worlds = list(replications(people))
+    threads = settings.threads if engine.compiled() else 1
+    left = iter(worlds)
+
+    def work() -> Tally:
+        at = crowd_desk(program, people.size)
+        at.tally.since, at.tally.upto = warmup * HOURS_A_WEEK, people.weeks * HOURS_A_WEEK
+        at.tally.threshold = settings.over
+        for rows in left:
+            if watch.stop:
+                break
+            crowded(program, people, rows, watch, at, beside=threads > 1 and len(worlds) == 1)
+        return at.tally
+
+    return on_threads(work, min(threads, len(worlds)))
+
+
+def on_threads(work: Callable[[], Tally], threads: int) -> Tally:
+    """The sums of so many threads that do the same work, together."""
     if threads == 1:
         return work()
     with ThreadPoolExecutor(threads) as pool:
         return figures.merged([future.result() for future in [pool.submit(work) for _thread in range(threads)]])
 
 
-def _crowded(
-    program: Program, people: Population, settings: RunSettings, watch: Watch, warmup: int, held: Any
-) -> Tally:
-    """All citizens of a replication at once, replication after replication."""
-    tallies = []
-    for rows in replications(people):
-        at = crowd_of(program, people, rows, watch)
-        at.tally.since, at.tally.threshold = warmup * HOURS_A_WEEK, settings.over
-        _note_held(program, at.trace, warmup, people.weeks, held)
-        first, size = 0, len(rows)
-        while first < size and not watch.stop:
-            last = min(first + settings.chunk, size)
-            reached = together(
-                program.tables, program.openings, at.yardsticks, at.trace, at.custody, at.tally, rows.start, first, last
-            )
-            if reached < last:
-                roomier(at)
-            watch.done += reached - first
-            first = reached
-        tallies.append(at.tally)
-        if watch.stop:
-            break
-    return figures.merged(tallies)
-
-
-def replications(people: Population) -> Iterator[range]:
-    """The places of each replication's citizens."""
-    edges = [0, *(np.flatnonzero(np.diff(people.replications)) + 1).tolist(), people.size]
-    for first, last in pairwise(edges):
-        yield range(first, last)
-
-
-def crowd_of(program: Program, people: Population, rows: range, watch: Watch) -> Desk:
-    """The citizens of a replication moved together to their end."""
-    at = desk(program, len(rows), people.size)
-    trace = at.trace
-    cleared(program.tables, trace)
-    part = slice(rows.start, rows.stop)
-    np.asarray(trace.c_number)[:] = people.numbers[part]
-    np.asarray(trace.c_replication)[:] = people.replications[part]
-    np.asarray(trace.c_arrival)[:] = people.times[part]
-    np.asarray(trace.c_visit)[:] = -1
-    np.asarray(trace.c_passage)[:] = -1
-    order = np.argsort(people.times[part], kind="stable").astype(np.intc).data
-    admitted = 0
-    while not watch.stop and (admitted < len(rows) or trace.events > 0):
-        reached = crowd(program.tables, program.openings, trace, order, admitted, PATIENCE)
-        admitted = reached if reached >= 0 else -1 - reached
-        if reached < 0:
-            grown(trace)
-    fitted(at.custody, rows_of(trace))
-    return at
-
-
-def _note_held(program: Program, trace: Trace, warmup: int, weeks: int, held: Any) -> None:
-    """Add the server hours held within the horizon behind the warm-up, by actor."""
-    n = trace.visits
-    vanished = np.asarray(trace.q_vanished)[np.asarray(trace.v_passage)[:n]]
-    given, departed = np.asarray(trace.v_given)[:n], np.minimum(np.asarray(trace.v_departure)[:n], vanished)
-    inside = np.minimum(departed, weeks * HOURS_A_WEEK) - np.maximum(given, warmup * HOURS_A_WEEK)
-    inside = np.where(given >= 0, np.maximum(inside, 0.0), 0.0)
-    actors = np.asarray(program.tables.step_actor)[np.asarray(trace.v_step)[:n]]
-    np.add.at(held, actors[given >= 0], inside[given >= 0])
-
-
-def _used(program: Program, people: Population, warmup: int, held: Any) -> Sequence[float | None]:
+def _used(program: Program, people: Population, warmup: int, tally: Tally) -> Sequence[float | None]:
     """The utilisation of every actor whose capacity is limited."""
     hours = (people.weeks - warmup) * HOURS_A_WEEK * max(1, people.replication_count)
     capacities = [program.pathway.actors[id_].capacity for id_ in program.actors]
-    return [None if capacity is None else float(held[i]) / (capacity * hours) for i, capacity in enumerate(capacities)]
+    return [
+        None if capacity is None else int(tally.held[i]) / TICKS_AN_HOUR / (capacity * hours)
+        for i, capacity in enumerate(capacities)
+    ]
 
 
 def _result(

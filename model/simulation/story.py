@@ -14,12 +14,14 @@ from model.i18n import _
 from model.pathway import Pathway
 from model.responsibility import Kind
 from model.simulation import codes, figures
+from model.simulation.crowds import crowd_of, replications
 from model.simulation.custody import hold
+from model.simulation.desks import Desk, Watch, desk, roomier
 from model.simulation.kernel import admit, cleared, closed_off, walk
 from model.simulation.population import Population
 from model.simulation.program import Program
 from model.simulation.result import GapType
-from model.simulation.run import Desk, RunSettings, Watch, crowd_of, desk, prepared, replications, roomier, simulate
+from model.simulation.run import RunSettings, prepared, simulate
 from model.simulation.trace import Trace
 
 STATES = {codes.LEFT: "left", codes.STUCK: "stuck", codes.RUNAWAY: "runaway"}

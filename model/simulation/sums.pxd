@@ -41,5 +41,8 @@ cdef class Tally:
     cdef public long long left_out
     cdef public double threshold
     cdef public double since
+    cdef public long long[::1] held
+    cdef public double upto
     cdef public int[::1] order
-    cdef public int[::1] used
+    cdef public int[::1] alike
+    cdef public int[::1] first_of

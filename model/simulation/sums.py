@@ -25,7 +25,8 @@ class Tally:
     passed     (T + S,) passages and visits;  departures (T · 168,), lost_hours (3 · T · 168,) ticks by hour of the week
     citizens   hours by kind (rows 0–2), union of treatment and execution (3), time in pathway (4); rows 5–8 are 0–3
                with bridges
-    waiting    by actor;  contacts, work (ticks): segment · (A + 1) + actor
+    waiting    by actor;  held  by actor, ticks of server hours in `since` … `upto`;  contacts, work (ticks): segment
+               · (A + 1) + actor
     sent, lost, received, in_time, rungs   by message
     ping       changes X→Y directly after Y→X, by kind
     total      (all citizens,) gap ticks of the headline kinds, −1 where left out; total_bridged with bridges
@@ -33,6 +34,8 @@ class Tally:
     measured   by measure, hours (24 a working day); started, ended (moments met), within (the limit)
     reach_visits, reach_held, reach_share   by step: visits, those with a treatment holder, ticks of the shares of the
                week in which one answers
+    order, alike, first_of   of one citizen's pieces: their order, the next with the same charge, kind and type, and the
+               first of those by 15 · (2 · charge, or 1 more for a visit) + 5 · kind + type − 1
     """
 
     gaps: Spread
@@ -73,8 +76,11 @@ class Tally:
     left_out: cython.longlong
     threshold: cython.double
     since: cython.double
+    held: cython.longlong[::1]
+    upto: cython.double
     order: cython.int[::1]
-    used: cython.int[::1]
+    alike: cython.int[::1]
+    first_of: cython.int[::1]
 
     def __init__(self, p: Tables, y: Yardsticks, citizens: cython.int) -> None:
         charges = p.transitions + p.steps
@@ -102,13 +108,17 @@ class Tally:
         self.total = np.full(citizens + 1, -1, dtype=np.longlong).data
         self.total_bridged = np.full(citizens + 1 if y.bridges else 1, -1, dtype=np.longlong).data
         self.counted = self.with_any = self.with_long = self.runaway = self.stuck = self.left_out = 0
-        self.threshold, self.since = 24.0, 0.0
+        self.held = longs(p.actors + 1)
+        self.threshold, self.since, self.upto = 24.0, 0.0, 0.0
         self.order = np.zeros(1024, dtype=np.intc).data
-        self.used = np.zeros(1024, dtype=np.intc).data
+        self.alike = np.zeros(1024, dtype=np.intc).data
+        self.first_of = np.full(1, -1, dtype=np.intc).data
 
 
-def ordered(a: Tally, pieces: int) -> None:
-    """Make room for sorting so many pieces."""
+def ordered(a: Tally, pieces: int, rows: int) -> None:
+    """Make room for sorting so many pieces that are charged to so many rows of visits and passages."""
     if len(a.order) < pieces:
         a.order = np.zeros(pieces, dtype=np.intc).data
-        a.used = np.zeros(pieces, dtype=np.intc).data
+        a.alike = np.zeros(pieces, dtype=np.intc).data
+    if len(a.first_of) < 2 * PER_CHARGE * rows:
+        a.first_of = np.full(2 * PER_CHARGE * rows, -1, dtype=np.intc).data

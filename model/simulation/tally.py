@@ -42,6 +42,8 @@ def add(
     """Add the citizen in row c, who stands at `place` among all; custody has just been settled."""
     n: cython.int = s.pieces
     k: cython.int
+    if p.limited:
+        served(p, t, a, c)
     if t.c_state[c] != LEFT:
         if t.c_state[c] == RUNAWAY:
             a.runaway += 1
@@ -56,6 +58,7 @@ def add(
         a.ping[k] += s.ping[k]
     movements(p, o, t, a, c)
     in_order(s, a, n)
+    alike(s, a, n)
     a.total[place] = 0
     if y.bridges:
         a.total_bridged[place] = 0
@@ -69,6 +72,23 @@ def add(
         measure(p, o, y, t, a, c)
     if y.reach:
         reach(p, y, t, s, a, c)
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def served(p: Tables, t: Trace, a: Tally, c: cython.int) -> cython.void:
+    """The hours for which the citizen holds servers, within the horizon behind the warm-up; also of who is left out."""
+    v: cython.int = t.c_visit[c]
+    start: cython.double
+    end: cython.double
+    while v >= 0:
+        if t.v_given[v] >= 0.0:
+            start = max(t.v_given[v], a.since)
+            end = min(min(t.v_departure[v], t.q_vanished[t.v_passage[v]]), a.upto)
+            if end > start:
+                a.held[p.step_actor[t.v_step[v]]] += whole((end - start) * TICKS + 0.5)
+        v = t.v_before[v]
 
 
 @cython.cfunc
@@ -123,7 +143,28 @@ def in_order(s: Custody, a: Tally, n: cython.int) -> cython.void:
             a.order[j + 1] = a.order[j]
             j -= 1
         a.order[j + 1] = i
-        a.used[i] = 0
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def group(s: Custody, g: cython.int) -> cython.int:
+    """The place in `first_of` of those pieces that are summed with piece g."""
+    q: cython.int = s.g_charge[g]
+    return (2 * q if q >= 0 else -1 - 2 * q) * 15 + s.g_kind[g] * 5 + s.g_type[g] - 1
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def alike(s: Custody, a: Tally, n: cython.int) -> cython.void:
+    """Chain the places in the order of pieces with the same charge, kind and type."""
+    i: cython.int
+    x: cython.int
+    for i in range(n - 1, -1, -1):
+        x = group(s, a.order[i])
+        a.alike[i] = a.first_of[x]
+        a.first_of[x] = i
 
 
 @cython.cfunc
@@ -149,8 +190,10 @@ def passages_of(
     ticks: cython.longlong
     for i in range(n):
         first = a.order[i]
-        if a.used[first]:
+        j = group(s, first)
+        if a.first_of[j] != i:
             continue
+        a.first_of[j] = -1
         q = s.g_charge[first]
         row = t.q_transition[q] if q >= 0 else p.transitions + t.v_step[-1 - q]
         row = row * 15 + s.g_kind[first] * 5 + s.g_type[first] - 1
@@ -160,11 +203,10 @@ def passages_of(
         bridged = 0.0
         upto_bridged = -INF
         never = 0
-        for j in range(i, n):
+        j = i
+        while j >= 0:
             g = a.order[j]
-            if s.g_charge[g] != q or s.g_kind[g] != s.g_kind[first] or s.g_type[g] != s.g_type[first]:
-                continue
-            a.used[g] = 1
+            j = a.alike[j]
             never |= s.g_never[g]
             start = max(s.g_from[g], upto)
             if s.g_to[g] > start:

@@ -16,6 +16,7 @@ cdef class Trace:
     cdef public int[::1] v_moments
     cdef public int[::1] v_sector
     cdef public double[::1] v_since
+    cdef public int[::1] v_same
     cdef public int[::1] v_next
     cdef public int visits
     cdef public int[::1] q_transition
@@ -46,13 +47,30 @@ cdef class Trace:
     cdef public int[::1] c_tokens
     cdef public int[::1] c_born
     cdef public int[::1] c_visits
+    cdef public int[::1] c_passages
+    cdef public int[::1] c_place
+    cdef public int[::1] c_sheet
     cdef public int[::1] c_state
     cdef public double[::1] c_left
     cdef public int citizens
+    cdef public int steps
+    cdef public int transitions
+    cdef public int[::1] last_visit
+    cdef public int[::1] times_over
+    cdef public int[::1] sheets
+    cdef public int sheets_left
+    cdef public int[::1] spare_visit
+    cdef public int spare_passage
+    cdef public int[::1] gone
+    cdef public int gone_count
+    cdef public int moved
+    cdef public int full
+    cdef public int keeps
     cdef public int[::1] i_tokens
     cdef public int[::1] i_entries
     cdef public double[::1] i_strike
     cdef public double[::1] e_time
+    cdef public int[::1] e_at
     cdef public int[::1] e_citizen
     cdef public int[::1] e_step
     cdef public long long[::1] e_birth

@@ -22,7 +22,7 @@ class Trace:
               join the last), v_before (the citizen's visit before this), v_arrival, v_ready, v_begin, v_finish,
               v_departure, v_token, v_given (server given; −1 none), v_duration, v_choice (the transition a decision
               takes, else −1), v_moments (where the moments of its messages begin in `moments`), v_sector and v_since
-              (stay), v_next (next in the actor's queue)
+              (stay), v_same (the citizen's visit to the same step before), v_next (next in the actor's queue)
     passages  q_transition (−1 arrival in the pathway, or at the target of an interruption), q_step (where it leads),
               q_source and q_target (visits; −1 none, not yet), q_departure, q_arrival, q_token, q_before (the citizen's
               passage before this), q_joined (next passage into the same join visit, or vanished in the same event),
@@ -30,10 +30,15 @@ class Trace:
               departs from the step or vanishes), q_vanished (when it did; infinite), q_from (of an interruption's
               passage the first that vanished, else −1), q_sector and q_since (stay)
     citizens  c_number, c_replication, c_segment, c_arrival, c_visit and c_passage (the last ones), c_tokens (alive),
-              c_born (tokens ever), c_visits, c_state, c_left (when the last token ended); i_tokens, i_entries and
-              i_strike by citizen and interruption (see `interruptions`)
-    agenda    a binary heap of e_* : time, citizen, step, order of birth, what (0 arrival of a passage, 1 ready for a
-              server, 2 departure, 3 interruption), row
+              c_born (tokens ever), c_visits and c_passages (how many), c_state, c_left (when the last token ended),
+              c_place (row in the log that it was moved out of), c_sheet (0 none); i_tokens, i_entries and i_strike by
+              citizen and interruption (see `interruptions`)
+    sheets    last_visit (sheet · S + step; −1 none), times_over (sheet · T + transition), sheets and sheets_left (those
+              that are free), see `places`
+    places    spare_visit (by step) and spare_passage: rows to be used again; gone and gone_count: citizens who have
+              left and are to be moved out, unless the log `keeps` all; moved: how many were moved in; full: no more fit
+    agenda    a binary heap: e_time and e_at (the event's row) by place; by row citizen, step, order of birth, what (0
+              arrival of a passage, 1 ready for a server, 2 departure, 3 interruption), row of that
     actors    free (servers), queue_head, queue_tail (visits);  `forced_*`: a departure that is given, for one story
     """
 
@@ -54,6 +59,7 @@ class Trace:
     v_moments: cython.int[::1]
     v_sector: cython.int[::1]
     v_since: cython.double[::1]
+    v_same: cython.int[::1]
     v_next: cython.int[::1]
     visits: cython.int
     q_transition: cython.int[::1]
@@ -84,13 +90,30 @@ class Trace:
     c_tokens: cython.int[::1]
     c_born: cython.int[::1]
     c_visits: cython.int[::1]
+    c_passages: cython.int[::1]
+    c_place: cython.int[::1]
+    c_sheet: cython.int[::1]
     c_state: cython.int[::1]
     c_left: cython.double[::1]
     citizens: cython.int
+    steps: cython.int
+    transitions: cython.int
+    last_visit: cython.int[::1]
+    times_over: cython.int[::1]
+    sheets: cython.int[::1]
+    sheets_left: cython.int
+    spare_visit: cython.int[::1]
+    spare_passage: cython.int
+    gone: cython.int[::1]
+    gone_count: cython.int
+    moved: cython.int
+    full: cython.int
+    keeps: cython.int
     i_tokens: cython.int[::1]
     i_entries: cython.int[::1]
     i_strike: cython.double[::1]
     e_time: cython.double[::1]
+    e_at: cython.int[::1]
     e_citizen: cython.int[::1]
     e_step: cython.int[::1]
     e_birth: cython.longlong[::1]
@@ -111,7 +134,10 @@ class Trace:
         self,
         rows: cython.int,
         citizens: cython.int,
+        sheets: cython.int,
         slots: cython.int,
+        steps: cython.int,
+        transitions: cython.int,
         actors: cython.int,
         interruptions: cython.int,
     ) -> None:
@@ -121,6 +147,17 @@ class Trace:
             setattr(self, name, np.zeros(citizens, dtype=kind).data)
         self.q_rule = np.zeros(3 * rows, dtype=np.intc).data
         self.moments = np.zeros(rows + 2 * slots).data
+        self.e_at = np.arange(rows, dtype=np.intc).data
+        self.steps, self.transitions = steps, transitions
+        self.last_visit = np.full(sheets * steps, -1, dtype=np.intc).data
+        self.times_over = np.zeros(sheets * transitions + 1, dtype=np.intc).data
+        self.sheets = np.arange(sheets - 1, -1, -1, dtype=np.intc).data
+        self.sheets_left = sheets - 1
+        self.spare_visit = np.full(steps, -1, dtype=np.intc).data
+        self.gone = np.zeros(citizens + 1, dtype=np.intc).data
+        self.spare_passage = -1
+        self.gone_count = self.moved = self.full = 0
+        self.keeps = 1
         for name in ("free", "queue_head", "queue_tail"):
             setattr(self, name, np.zeros(actors + 1, dtype=np.intc).data)
         for name in ("i_tokens", "i_entries"):
@@ -138,7 +175,7 @@ _COLUMNS: dict[str, Any] = {
     **dict.fromkeys(
         ("v_citizen", "v_step", "v_number", "v_passage", "v_before", "v_choice", "v_moments", "v_token"), _I
     ),
-    **dict.fromkeys(("v_sector", "v_next"), _I),
+    **dict.fromkeys(("v_sector", "v_same", "v_next"), _I),
     **dict.fromkeys(("v_arrival", "v_ready", "v_begin", "v_finish", "v_departure", "v_given"), _D),
     **dict.fromkeys(("v_duration", "v_since"), _D),
     **dict.fromkeys(("q_transition", "q_source", "q_target", "q_token", "q_before", "q_joined", "q_waits"), _I),
@@ -149,23 +186,38 @@ _COLUMNS: dict[str, Any] = {
 }
 _OF_CITIZENS: dict[str, Any] = {
     **dict.fromkeys(("c_number", "c_replication", "c_segment", "c_visit", "c_passage", "c_tokens"), _I),
-    **dict.fromkeys(("c_born", "c_visits", "c_state"), _I),
+    **dict.fromkeys(("c_born", "c_visits", "c_passages", "c_state", "c_place", "c_sheet"), _I),
     **dict.fromkeys(("c_arrival", "c_left"), _D),
 }
 
 
 def grown(trace: Trace) -> None:
-    """Double the room for rows and moments; what stands there stays."""
-    rows = len(trace.v_step)
+    """Double the room for rows, moments and sheets; what stands there stays."""
+    rows, sheets = len(trace.v_step), len(trace.sheets)
     for name in _COLUMNS:
         setattr(trace, name, _doubled(getattr(trace, name), rows))
     trace.q_rule = _doubled(trace.q_rule, 3 * rows)
     trace.moments = _doubled(trace.moments, len(trace.moments))
+    trace.e_at = np.concatenate([np.asarray(trace.e_at), np.arange(rows, 2 * rows, dtype=np.intc)]).data
+    trace.last_visit = np.concatenate(
+        [np.asarray(trace.last_visit), np.full(sheets * trace.steps, -1, dtype=np.intc)]
+    ).data
+    trace.times_over = _doubled(trace.times_over, sheets * trace.transitions)
+    free = np.asarray(trace.sheets)[: trace.sheets_left]
+    trace.sheets = np.concatenate(
+        [free, np.arange(sheets, 2 * sheets, dtype=np.intc), np.zeros(sheets - len(free), dtype=np.intc)]
+    ).data
+    trace.sheets_left += sheets
 
 
 def _doubled(column: Any, extra: int) -> memoryview:
     old = np.asarray(column)
     return np.concatenate([old, np.zeros(extra, dtype=old.dtype)]).data
+
+
+def emptied(trace: Trace) -> None:
+    """Nobody has been moved in."""
+    trace.visits = trace.passages = trace.moments_used = trace.moved = trace.full = 0
 
 
 def rows_of(trace: Trace) -> int:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from model.errors import Refused
 from model.i18n import _
 from model.pathway import Pathway
+from model.simulation.desks import Watch
 from model.simulation.result import Result
 from model.simulation.rows_beside import Precision
-from model.simulation.run import RunSettings, Watch, simulate
+from model.simulation.run import RunSettings, simulate
 
 FIRST = 2_000
 MOST = 1_000_000

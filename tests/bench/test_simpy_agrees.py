@@ -5,8 +5,10 @@ import pytest
 from bench import ours
 from bench.peers import simpy_moves, simpy_tables
 from bench.peers.simpy_draws import Addressed
+from model.simulation.crowds import crowd_of
+from model.simulation.desks import Watch
 from model.simulation.result import GapType
-from model.simulation.run import RunSettings, Watch, crowd_of, prepared, simulate
+from model.simulation.run import RunSettings, prepared, simulate
 from model.simulation.story import walked, way
 from model.units import HOURS_A_WEEK
 

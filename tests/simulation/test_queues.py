@@ -2,7 +2,9 @@
 
 import numpy as np
 
-from model.simulation.run import RunSettings, Watch, crowd_of, prepared
+from model.simulation.crowds import crowd_of
+from model.simulation.desks import Watch
+from model.simulation.run import RunSettings, prepared
 from tests.simulation.small import queue
 
 

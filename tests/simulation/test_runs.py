@@ -15,7 +15,8 @@ from model.pathway import Arrivals
 from model.rule import Moment
 from model.simulation import engine
 from model.simulation.assumptions import Assumed
-from model.simulation.run import RunSettings, Watch, simulate
+from model.simulation.desks import Watch
+from model.simulation.run import RunSettings, simulate
 from model.step import Step, StepKind, Transition
 from model.version import VERSION
 from tests.simulation.small import passing, queue, treatment_rule

@@ -1,0 +1,74 @@
+"""What one thread works on while it simulates, and the watch it looks at."""
+
+from dataclasses import dataclass
+
+from model.simulation.asked import yardsticks
+from model.simulation.holdings import Custody, fitted, widened
+from model.simulation.program import Program
+from model.simulation.sums import Tally, ordered
+from model.simulation.trace import Trace, grown, rows_of
+from model.simulation.yardsticks import Yardsticks
+
+FIRST_ROWS = 4096
+
+
+class Watch:
+    """How far a run is (`done` of `total`), polled; `stop` set from another thread ends it with what it has."""
+
+    def __init__(self) -> None:
+        self.stop = False
+        self.done = 0
+        self.total = 0
+
+
+@dataclass(slots=True)
+class Desk:
+    """A log, what is held by whom, and the sums."""
+
+    trace: Trace
+    custody: Custody
+    tally: Tally
+    yardsticks: Yardsticks
+
+
+def desk(program: Program, citizens: int, all_citizens: int, *, rows: int = FIRST_ROWS, sheets: int = 3) -> Desk:
+    """A desk whose log has room for so many citizens at a time, and sums for all."""
+    tables = program.tables
+    asked = yardsticks(program)
+    at = Desk(
+        log_for(program, citizens, rows, sheets),
+        Custody(rows, tables.actors),
+        Tally(tables, asked, all_citizens),
+        asked,
+    )
+    fitting(at)
+    return at
+
+
+def log_for(program: Program, citizens: int, rows: int, sheets: int) -> Trace:
+    """An empty log."""
+    tables = program.tables
+    return Trace(
+        rows,
+        citizens,
+        sheets,
+        tables.most_slots,
+        tables.steps,
+        tables.transitions,
+        tables.actors,
+        tables.interruptions,
+    )
+
+
+def roomier(at: Desk) -> None:
+    """Twice the room everywhere."""
+    grown(at.trace)
+    widened(at.custody)
+    fitting(at)
+
+
+def fitting(at: Desk) -> None:
+    """Custody and sums fit the log."""
+    rows = rows_of(at.trace)
+    fitted(at.custody, rows)
+    ordered(at.tally, len(at.custody.g_kind), rows)
