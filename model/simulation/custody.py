@@ -44,6 +44,7 @@ def hold(p: Tables, o: Openings, t: Trace, s: Custody, c: cython.int) -> cython.
     n: cython.int
     s.short = 0
     s.pieces = 0
+    s.origins_of = -1
     for n in range(3):
         s.ping[n] = 0
     n = collected(t, s, c)

@@ -4,6 +4,7 @@ from model.simulation.whole cimport whole
 
 cpdef double value(int shape, double p0, double p1, double p2, double p3, double cap, double[::1] values, int first,
                    double u) noexcept nogil
+cdef double formula(int shape, double p0, double p1, double p2, double p3, double cap, double u) noexcept nogil
 cdef double normal(double u) noexcept nogil
 cdef double gamma_miss(double k, double log_gamma, double x, double u) noexcept nogil
 cdef double gamma_inverse(double k, double log_gamma, double u) noexcept nogil

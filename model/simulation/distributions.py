@@ -112,6 +112,26 @@ def value(
 ) -> cython.double:
     """F⁻¹(u) of a distribution given by its `parameters`; an empirical one's sorted values stand at `first`."""
     x: cython.double
+    if shape == EMPIRICAL:
+        x = values[first + whole(u * p0)]
+        return cap if x > cap else x
+    return formula(shape, p0, p1, p2, p3, cap, u)
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def formula(
+    shape: cython.int,
+    p0: cython.double,
+    p1: cython.double,
+    p2: cython.double,
+    p3: cython.double,
+    cap: cython.double,
+    u: cython.double,
+) -> cython.double:
+    """The same of any but an empirical one."""
+    x: cython.double
     cut: cython.double
     if shape == CONSTANT:
         return p0
@@ -129,10 +149,8 @@ def value(
         x = -p0 * log1p(-u)
     elif shape == GAMMA:
         x = p1 * gamma_inverse(p0, p2, u)
-    elif shape == PERT:
-        x = p0 + p1 * beta_inverse(p2, p3, u)
     else:
-        x = values[first + whole(u * p0)]
+        x = p0 + p1 * beta_inverse(p2, p3, u)
     return cap if x > cap else x
 
 

@@ -79,6 +79,11 @@ def sweep(p: Tables, o: Openings, t: Trace, s: Custody, n: cython.int) -> cython
                 needed = INF
             elif k == EXECUTION and t.q_transition[q] >= 0 and p.tr_planned[t.q_transition[q]]:
                 needed = begun(p, t, q)
+            if time < end < INF and not access and not s.whole and held_throughout(s, w, time, end):
+                if running != NO_GAP:
+                    running = NO_GAP
+                    since = time
+                time = end
             while time < end:
                 if time < needed:
                     kind_of_gap = NO_GAP
@@ -105,6 +110,22 @@ def sweep(p: Tables, o: Openings, t: Trace, s: Custody, n: cython.int) -> cython
                 beyond(p, o, s, q, here, k, end)
         if s.short:
             return
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def held_throughout(s: Custody, w: cython.int, start: cython.double, end: cython.double) -> cython.int:
+    """1 if one holder, undisputed, holds all the time, knows and has what it takes from the start: the usual case."""
+    h: cython.int = s.w_first[w]
+    return (
+        s.w_count[w] == 1
+        and s.w_stated[w] != 2
+        and s.h_from[h] <= start
+        and s.h_aware[h] <= start
+        and s.h_able[h] <= start
+        and s.h_until[h] >= end
+    )
 
 
 @cython.cfunc

@@ -92,7 +92,10 @@ def changed_hands(
         j = 0
     else:
         j = m
-    origin_count = origins(p, t, q)
+    if s.origins_of != q:
+        s.origins_of = q
+        s.origin_count = origins(p, t, q)
+    origin_count = s.origin_count
     for i in range(m):
         s.m_read[i] = INF
         s.m_known[i] = known_to(p, t, s, q, k, s.m_actor[i], origin_count)

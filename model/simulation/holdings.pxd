@@ -42,6 +42,8 @@ cdef class Custody:
     cdef public int holdings
     cdef public int[::1] parents
     cdef public int parents_used
+    cdef public int origins_of
+    cdef public int origin_count
     cdef public int[::1] m_actor
     cdef public double[::1] m_read
     cdef public double[::1] m_known

@@ -42,6 +42,7 @@ class Custody:
                  where a token ended with it)
     holdings     h_actor, h_from, h_until, h_aware, h_able, h_due, h_version, h_parent and h_parents (into `parents`),
                  h_same (the holding before of the same actor and kind)
+    origins_of, origin_count     the passage whose origins were looked for last
     those who come (or stay)   m_actor, m_read, m_known
     pieces       g_kind, g_type, g_charge, g_from, g_to, g_since (when its gap began), g_never, g_passage, g_version,
                  g_bridged (its end with bridges, `bridges.bridge_over`)
@@ -88,6 +89,8 @@ class Custody:
     holdings: cython.int
     parents: cython.int[::1]
     parents_used: cython.int
+    origins_of: cython.int
+    origin_count: cython.int
     m_actor: cython.int[::1]
     m_read: cython.double[::1]
     m_known: cython.double[::1]
@@ -117,6 +120,7 @@ class Custody:
         self.m_read = np.zeros(actors + 1).data
         self.m_known = np.zeros(actors + 1).data
         self.ping = np.zeros(3, dtype=np.longlong).data
+        self.origins_of, self.origin_count = -1, 0
         self.versions = self.holdings = self.parents_used = self.pieces = self.whole = self.short = 0
 
 

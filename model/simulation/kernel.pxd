@@ -11,5 +11,4 @@ from model.simulation.trace cimport Trace
 cpdef void cleared(Tables p, Trace t) noexcept nogil
 cpdef void admit(Tables p, Trace t, int c) noexcept nogil
 cpdef int walk(Tables p, Openings o, Trace t) noexcept nogil
-cpdef int crowd(Tables p, Openings o, Trace t, Trace b, int[::1] order, int admitted, int patience) noexcept nogil
 cpdef void closed_off(Trace t, int c) noexcept nogil

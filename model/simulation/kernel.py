@@ -126,8 +126,6 @@ def walk(p: Tables, o: Openings, t: Trace) -> cython.int:
 
 
 @cython.ccall
-@cython.nogil
-@cython.exceptval(check=False)
 def crowd(
     p: Tables, o: Openings, t: Trace, b: Trace, order: cython.int[::1], admitted: cython.int, patience: cython.int
 ) -> cython.int:
@@ -137,6 +135,19 @@ def crowd(
     (−1 − admitted) where room is needed first. All is done when everybody is in, the agenda is empty and nobody is to
     be moved out. Unless the log `keeps` all, those who have left are moved out to b; it may come back `full`.
     """
+    reached: cython.int
+    with cython.nogil:
+        reached = moved(p, o, t, b, order, admitted, patience)
+    return reached
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def moved(
+    p: Tables, o: Openings, t: Trace, b: Trace, order: cython.int[::1], admitted: cython.int, patience: cython.int
+) -> cython.int:
+    """So many events of `crowd`."""
     n: cython.int = t.citizens
     now: cython.double
     arriving: cython.bint
@@ -187,7 +198,7 @@ def closed_off(t: Trace, c: cython.int) -> cython.void:
 @cython.exceptval(check=False)
 def room(p: Tables, t: Trace) -> cython.int:
     """Whether the log has room for whatever one event may add."""
-    rows: cython.int = t.v_step.shape[0]
+    rows: cython.int = t.e_at.shape[0]
     return (
         t.sheets_left > 0
         and t.visits + 1 < rows

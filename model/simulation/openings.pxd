@@ -1,5 +1,3 @@
-from libc.math cimport floor
-
 from model.simulation.whole cimport whole
 
 cdef class Openings:

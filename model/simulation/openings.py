@@ -1,5 +1,6 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
 # mypy: allow-untyped-decorators
+# ruff: noqa: PLR0911 - one case after the other
 """When somebody is there: open, next_open, advance and worked, in closed form on tables (SEMANTICS 3).
 
 Each calendar is a sorted table of openings [start, end) in hours. With a real year there is a table of `horizon` hours
@@ -14,7 +15,6 @@ import cython
 
 if not cython.compiled:
     from builtins import int as whole
-    from math import floor
 
 EPS = cython.declare(cython.double, 1e-9)
 INF = cython.declare(cython.double, float("inf"))
@@ -96,7 +96,7 @@ def next_open(o: Openings, c: cython.int, t: cython.double) -> cython.double:
         t = o.horizon
     if o.week_count[c] == 0:
         return INF
-    base = o.horizon + WEEK * floor((t - o.horizon) / WEEK)
+    base = o.horizon + WEEK * whole((t - o.horizon) / WEEK)
     i = week_opening(o, c, t - base)
     if i == o.week_count[c]:
         return base + WEEK + o.starts[o.week_first[c]]
@@ -133,16 +133,18 @@ def reached(o: Openings, first: cython.int, low: cython.int, high: cython.int, h
 def advance(o: Openings, c: cython.int, t: cython.double, hours: cython.double) -> cython.double:
     """The earliest time at which so many open hours have passed since next_open(t)."""
     i: cython.int
-    whole: cython.double
+    weeks: cython.double
     base: cython.double
     done: cython.double
     x: cython.double
     if o.always[c]:
         return t + hours
-    t = next_open(o, c, t)
-    if hours <= 0.0 or t == INF:
-        return t
-    if t < o.horizon:
+    if t < o.horizon or t == INF or o.week_count[c] == 0:
+        t = next_open(o, c, t)
+        if hours <= 0.0 or t == INF:
+            return t
+        if t >= o.horizon:
+            return advance(o, c, t, hours)
         i = o.long_first[c] + long_opening(o, c, t)
         if t + hours <= o.ends[i] + EPS:
             x = t + hours
@@ -157,13 +159,21 @@ def advance(o: Openings, c: cython.int, t: cython.double, hours: cython.double) 
         if o.week_count[c] == 0:
             return INF
     else:
-        base = o.horizon + WEEK * floor((t - o.horizon) / WEEK)
-        i = o.week_first[c] + week_opening(o, c, t - base)
+        base = o.horizon + WEEK * whole((t - o.horizon) / WEEK)
+        i = week_opening(o, c, t - base)
+        if i == o.week_count[c]:
+            i = 0
+            base = base + WEEK
+        i = i + o.week_first[c]
+        if base + o.starts[i] > t:
+            t = base + o.starts[i]
+        if hours <= 0.0:
+            return t
         done = o.before[i] + (t - base - o.starts[i]) + hours
-    whole = floor((done - EPS) / o.week_hours[c])
-    if whole > 0.0:
-        done = done - whole * o.week_hours[c]
-        base = base + whole * WEEK
+    weeks = whole((done - EPS) / o.week_hours[c])
+    if weeks > 0.0:
+        done = done - weeks * o.week_hours[c]
+        base = base + weeks * WEEK
     i = reached(o, o.week_first[c], 0, o.week_count[c], done)
     x = o.starts[i] + (done - o.before[i])
     return base + (x if x < o.ends[i] else o.ends[i])
@@ -191,7 +201,7 @@ def worked(o: Openings, c: cython.int, t: cython.double) -> cython.double:
         total = o.long_hours[c]
     if o.week_count[c] == 0:
         return total
-    weeks = floor((t - o.horizon) / WEEK)
+    weeks = whole((t - o.horizon) / WEEK)
     t = t - o.horizon - weeks * WEEK
     total = total + weeks * o.week_hours[c]
     i = week_opening(o, c, t)
@@ -215,5 +225,5 @@ def stretch_end(o: Openings, c: cython.int, t: cython.double) -> cython.double:
         return s
     if s < o.horizon:
         return o.ends[o.long_first[c] + long_opening(o, c, s)]
-    base = o.horizon + WEEK * floor((s - o.horizon) / WEEK)
+    base = o.horizon + WEEK * whole((s - o.horizon) / WEEK)
     return base + o.ends[o.week_first[c] + week_opening(o, c, s - base)]

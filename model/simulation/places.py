@@ -81,7 +81,7 @@ def unseated(t: Trace, c: cython.int) -> cython.void:
 @cython.exceptval(check=False)
 def fits(p: Tables, t: Trace, b: Trace, c: cython.int) -> cython.int:
     """Whether log b has room for all of the citizen in row c of log t."""
-    rows: cython.int = b.v_step.shape[0]
+    rows: cython.int = b.e_at.shape[0]
     return (
         b.moved < b.citizens
         and b.visits + t.c_visits[c] < rows

@@ -59,7 +59,17 @@ def counts(x: Spread, row: cython.int, hours: cython.double) -> cython.void:
         x.most[row] = ticks
     x.count[row] += 1
     x.total[row] += ticks
-    while (value >> shift) > 255:
+    if value >> 31 > 255:
+        shift = 32
+    if value >> (shift + 15) > 255:
+        shift += 16
+    if value >> (shift + 7) > 255:
+        shift += 8
+    if value >> (shift + 3) > 255:
+        shift += 4
+    if value >> (shift + 1) > 255:
+        shift += 2
+    if value >> shift > 255:
         shift += 1
     bucket = shift * 128 + (value >> shift)
     if bucket >= BUCKETS:

@@ -1,5 +1,6 @@
-from model.simulation.distributions cimport value
+from model.simulation.distributions cimport formula
 from model.simulation.draws cimport uniform
+from model.simulation.whole cimport whole
 
 cdef class Tables:
     cdef public int steps

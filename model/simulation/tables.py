@@ -10,10 +10,13 @@ that of the pathway. Calendars, distributions and rules have numbers of their ow
 import cython
 
 if not cython.compiled:
-    from model.simulation.distributions import value
+    from builtins import int as whole
+
+    from model.simulation.distributions import formula
     from model.simulation.draws import uniform
 
 CONSTANT = cython.declare(cython.int, 0)
+EMPIRICAL = cython.declare(cython.int, 7)
 
 
 @cython.cclass
@@ -178,18 +181,22 @@ def drawn(
     purpose: cython.ulonglong,
 ) -> cython.double:
     """A length of time by its address; a constant is not drawn."""
+    u: cython.double
+    x: cython.double
     if p.dist_shape[distribution] == CONSTANT:
         return p.dist_p0[distribution]
-    return value(
+    u = uniform(k0, k1, citizen, replication, visit, purpose)
+    if p.dist_shape[distribution] == EMPIRICAL:
+        x = p.listed[p.dist_first[distribution] + whole(u * p.dist_p0[distribution])]
+        return p.dist_cap[distribution] if x > p.dist_cap[distribution] else x
+    return formula(
         p.dist_shape[distribution],
         p.dist_p0[distribution],
         p.dist_p1[distribution],
         p.dist_p2[distribution],
         p.dist_p3[distribution],
         p.dist_cap[distribution],
-        p.listed,
-        p.dist_first[distribution],
-        uniform(k0, k1, citizen, replication, visit, purpose),
+        u,
     )
 
 

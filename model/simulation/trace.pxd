@@ -1,57 +1,58 @@
 cdef class Trace:
-    cdef public int[::1] v_citizen
-    cdef public int[::1] v_step
-    cdef public int[::1] v_number
-    cdef public int[::1] v_passage
-    cdef public int[::1] v_before
-    cdef public double[::1] v_arrival
-    cdef public double[::1] v_ready
-    cdef public double[::1] v_begin
-    cdef public double[::1] v_finish
-    cdef public double[::1] v_departure
-    cdef public double[::1] v_given
-    cdef public double[::1] v_duration
-    cdef public int[::1] v_choice
-    cdef public int[::1] v_token
-    cdef public int[::1] v_moments
-    cdef public int[::1] v_sector
-    cdef public double[::1] v_since
-    cdef public int[::1] v_same
-    cdef public int[::1] v_next
+    cdef public dict records
+    cdef public int[:] v_citizen
+    cdef public int[:] v_step
+    cdef public int[:] v_number
+    cdef public int[:] v_passage
+    cdef public int[:] v_before
+    cdef public double[:] v_arrival
+    cdef public double[:] v_ready
+    cdef public double[:] v_begin
+    cdef public double[:] v_finish
+    cdef public double[:] v_departure
+    cdef public double[:] v_given
+    cdef public double[:] v_duration
+    cdef public int[:] v_choice
+    cdef public int[:] v_token
+    cdef public int[:] v_moments
+    cdef public int[:] v_sector
+    cdef public double[:] v_since
+    cdef public int[:] v_same
+    cdef public int[:] v_next
     cdef public int visits
-    cdef public int[::1] q_transition
-    cdef public int[::1] q_step
-    cdef public int[::1] q_source
-    cdef public int[::1] q_target
-    cdef public double[::1] q_departure
-    cdef public double[::1] q_arrival
-    cdef public int[::1] q_token
-    cdef public int[::1] q_before
-    cdef public int[::1] q_joined
+    cdef public int[:] q_transition
+    cdef public int[:] q_step
+    cdef public int[:] q_source
+    cdef public int[:] q_target
+    cdef public double[:] q_departure
+    cdef public double[:] q_arrival
+    cdef public int[:] q_token
+    cdef public int[:] q_before
+    cdef public int[:] q_joined
     cdef public int[::1] q_rule
-    cdef public int[::1] q_waits
-    cdef public int[::1] q_live
-    cdef public double[::1] q_vanished
-    cdef public int[::1] q_from
-    cdef public int[::1] q_sector
-    cdef public double[::1] q_since
+    cdef public int[:] q_waits
+    cdef public int[:] q_live
+    cdef public double[:] q_vanished
+    cdef public int[:] q_from
+    cdef public int[:] q_sector
+    cdef public double[:] q_since
     cdef public int passages
     cdef public double[::1] moments
     cdef public int moments_used
-    cdef public int[::1] c_number
-    cdef public int[::1] c_replication
-    cdef public int[::1] c_segment
-    cdef public double[::1] c_arrival
-    cdef public int[::1] c_visit
-    cdef public int[::1] c_passage
-    cdef public int[::1] c_tokens
-    cdef public int[::1] c_born
-    cdef public int[::1] c_visits
-    cdef public int[::1] c_passages
-    cdef public int[::1] c_place
-    cdef public int[::1] c_sheet
-    cdef public int[::1] c_state
-    cdef public double[::1] c_left
+    cdef public int[:] c_number
+    cdef public int[:] c_replication
+    cdef public int[:] c_segment
+    cdef public double[:] c_arrival
+    cdef public int[:] c_visit
+    cdef public int[:] c_passage
+    cdef public int[:] c_tokens
+    cdef public int[:] c_born
+    cdef public int[:] c_visits
+    cdef public int[:] c_passages
+    cdef public int[:] c_place
+    cdef public int[:] c_sheet
+    cdef public int[:] c_state
+    cdef public double[:] c_left
     cdef public int citizens
     cdef public int steps
     cdef public int transitions
@@ -71,11 +72,11 @@ cdef class Trace:
     cdef public double[::1] i_strike
     cdef public double[::1] e_time
     cdef public int[::1] e_at
-    cdef public int[::1] e_citizen
-    cdef public int[::1] e_step
-    cdef public long long[::1] e_birth
-    cdef public int[::1] e_what
-    cdef public int[::1] e_row
+    cdef public int[:] e_citizen
+    cdef public int[:] e_step
+    cdef public long long[:] e_birth
+    cdef public int[:] e_what
+    cdef public int[:] e_row
     cdef public int events
     cdef public long long births
     cdef public int[::1] free

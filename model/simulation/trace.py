@@ -2,8 +2,9 @@
 # mypy: allow-untyped-decorators
 """The log of what citizens did: visits, passages between them, moments of messages; and what is still to happen.
 
-Flat columns that grow between events, never within one. Rows of one citizen are chained from the last to the first, so
-that several citizens may stand in one log (they must where servers are limited) and one alone is as quick.
+Columns that grow between events, never within one; those of a visit, of a passage, of a citizen lie together. Rows of
+one citizen are chained from the last to the first, so that several citizens may stand in one log (they must where
+servers are limited) and one alone is as quick.
 """
 
 from typing import Any
@@ -42,59 +43,60 @@ class Trace:
     actors    free (servers), queue_head, queue_tail (visits);  `forced_*`: a departure that is given, for one story
     """
 
-    v_citizen: cython.int[::1]
-    v_step: cython.int[::1]
-    v_number: cython.int[::1]
-    v_passage: cython.int[::1]
-    v_before: cython.int[::1]
-    v_arrival: cython.double[::1]
-    v_ready: cython.double[::1]
-    v_begin: cython.double[::1]
-    v_finish: cython.double[::1]
-    v_departure: cython.double[::1]
-    v_given: cython.double[::1]
-    v_duration: cython.double[::1]
-    v_choice: cython.int[::1]
-    v_token: cython.int[::1]
-    v_moments: cython.int[::1]
-    v_sector: cython.int[::1]
-    v_since: cython.double[::1]
-    v_same: cython.int[::1]
-    v_next: cython.int[::1]
+    records: dict  # type: ignore[type-arg]
+    v_citizen: cython.int[:]
+    v_step: cython.int[:]
+    v_number: cython.int[:]
+    v_passage: cython.int[:]
+    v_before: cython.int[:]
+    v_arrival: cython.double[:]
+    v_ready: cython.double[:]
+    v_begin: cython.double[:]
+    v_finish: cython.double[:]
+    v_departure: cython.double[:]
+    v_given: cython.double[:]
+    v_duration: cython.double[:]
+    v_choice: cython.int[:]
+    v_token: cython.int[:]
+    v_moments: cython.int[:]
+    v_sector: cython.int[:]
+    v_since: cython.double[:]
+    v_same: cython.int[:]
+    v_next: cython.int[:]
     visits: cython.int
-    q_transition: cython.int[::1]
-    q_step: cython.int[::1]
-    q_source: cython.int[::1]
-    q_target: cython.int[::1]
-    q_departure: cython.double[::1]
-    q_arrival: cython.double[::1]
-    q_token: cython.int[::1]
-    q_before: cython.int[::1]
-    q_joined: cython.int[::1]
+    q_transition: cython.int[:]
+    q_step: cython.int[:]
+    q_source: cython.int[:]
+    q_target: cython.int[:]
+    q_departure: cython.double[:]
+    q_arrival: cython.double[:]
+    q_token: cython.int[:]
+    q_before: cython.int[:]
+    q_joined: cython.int[:]
     q_rule: cython.int[::1]
-    q_waits: cython.int[::1]
-    q_live: cython.int[::1]
-    q_vanished: cython.double[::1]
-    q_from: cython.int[::1]
-    q_sector: cython.int[::1]
-    q_since: cython.double[::1]
+    q_waits: cython.int[:]
+    q_live: cython.int[:]
+    q_vanished: cython.double[:]
+    q_from: cython.int[:]
+    q_sector: cython.int[:]
+    q_since: cython.double[:]
     passages: cython.int
     moments: cython.double[::1]
     moments_used: cython.int
-    c_number: cython.int[::1]
-    c_replication: cython.int[::1]
-    c_segment: cython.int[::1]
-    c_arrival: cython.double[::1]
-    c_visit: cython.int[::1]
-    c_passage: cython.int[::1]
-    c_tokens: cython.int[::1]
-    c_born: cython.int[::1]
-    c_visits: cython.int[::1]
-    c_passages: cython.int[::1]
-    c_place: cython.int[::1]
-    c_sheet: cython.int[::1]
-    c_state: cython.int[::1]
-    c_left: cython.double[::1]
+    c_number: cython.int[:]
+    c_replication: cython.int[:]
+    c_segment: cython.int[:]
+    c_arrival: cython.double[:]
+    c_visit: cython.int[:]
+    c_passage: cython.int[:]
+    c_tokens: cython.int[:]
+    c_born: cython.int[:]
+    c_visits: cython.int[:]
+    c_passages: cython.int[:]
+    c_place: cython.int[:]
+    c_sheet: cython.int[:]
+    c_state: cython.int[:]
+    c_left: cython.double[:]
     citizens: cython.int
     steps: cython.int
     transitions: cython.int
@@ -114,11 +116,11 @@ class Trace:
     i_strike: cython.double[::1]
     e_time: cython.double[::1]
     e_at: cython.int[::1]
-    e_citizen: cython.int[::1]
-    e_step: cython.int[::1]
-    e_birth: cython.longlong[::1]
-    e_what: cython.int[::1]
-    e_row: cython.int[::1]
+    e_citizen: cython.int[:]
+    e_step: cython.int[:]
+    e_birth: cython.longlong[:]
+    e_what: cython.int[:]
+    e_row: cython.int[:]
     events: cython.int
     births: cython.longlong
     free: cython.int[::1]
@@ -141,10 +143,13 @@ class Trace:
         actors: cython.int,
         interruptions: cython.int,
     ) -> None:
-        for name, kind in _COLUMNS.items():
-            setattr(self, name, np.zeros(rows, dtype=kind).data)
-        for name, kind in _OF_CITIZENS.items():
-            setattr(self, name, np.zeros(citizens, dtype=kind).data)
+        self.records = {}
+        for name, kind in _BY_ROW.items():
+            _laid_out(self, name, np.zeros(rows, dtype=kind))
+        _laid_out(self, "citizens", np.zeros(citizens, dtype=_CITIZENS))
+        self.e_time = np.zeros(rows).data
+        for name in ("work", "work2"):
+            setattr(self, name, np.zeros(rows, dtype=np.intc).data)
         self.q_rule = np.zeros(3 * rows, dtype=np.intc).data
         self.moments = np.zeros(rows + 2 * slots).data
         self.e_at = np.arange(rows, dtype=np.intc).data
@@ -170,31 +175,61 @@ class Trace:
         self.forced_departure = 0.0
 
 
-_I, _D = np.intc, np.float64
-_COLUMNS: dict[str, Any] = {
-    **dict.fromkeys(
-        ("v_citizen", "v_step", "v_number", "v_passage", "v_before", "v_choice", "v_moments", "v_token"), _I
-    ),
-    **dict.fromkeys(("v_sector", "v_same", "v_next"), _I),
+_I, _D, _L = np.intc, np.float64, np.longlong
+_BYTES = {_I: 4, _D: 8, _L: 8}
+
+
+def _record(**columns: Any) -> np.dtype[Any]:
+    """A record of these columns, as long as lines of the processor's memory, of which a row then takes one or two."""
+    names = [name for kind in (_D, _L, _I) for name, own in columns.items() if own is kind]
+    used = sum(_BYTES[columns[name]] for name in names)
+    offsets = np.cumsum([0, *(_BYTES[columns[name]] for name in names)])[:-1].tolist()
+    line = 32 if used <= 32 else 64
+    return np.dtype(
+        {
+            "names": names,
+            "formats": [columns[name] for name in names],
+            "offsets": offsets,
+            "itemsize": -(-used // line) * line,
+        }
+    )
+
+
+_VISITS = _record(
     **dict.fromkeys(("v_arrival", "v_ready", "v_begin", "v_finish", "v_departure", "v_given"), _D),
     **dict.fromkeys(("v_duration", "v_since"), _D),
+    **dict.fromkeys(("v_citizen", "v_step", "v_number", "v_passage", "v_before", "v_choice"), _I),
+    **dict.fromkeys(("v_moments", "v_token", "v_sector", "v_same", "v_next"), _I),
+)
+_PASSAGES = _record(
+    **dict.fromkeys(("q_departure", "q_arrival", "q_vanished", "q_since"), _D),
     **dict.fromkeys(("q_transition", "q_source", "q_target", "q_token", "q_before", "q_joined", "q_waits"), _I),
     **dict.fromkeys(("q_step", "q_live", "q_from", "q_sector"), _I),
-    **dict.fromkeys(("q_departure", "q_arrival", "q_vanished", "q_since", "e_time"), _D),
-    **dict.fromkeys(("e_citizen", "e_step", "e_what", "e_row", "work", "work2"), _I),
-    "e_birth": np.longlong,
-}
-_OF_CITIZENS: dict[str, Any] = {
+)
+_CITIZENS = _record(
+    **dict.fromkeys(("c_arrival", "c_left"), _D),
     **dict.fromkeys(("c_number", "c_replication", "c_segment", "c_visit", "c_passage", "c_tokens"), _I),
     **dict.fromkeys(("c_born", "c_visits", "c_passages", "c_state", "c_place", "c_sheet"), _I),
-    **dict.fromkeys(("c_arrival", "c_left"), _D),
-}
+)
+_EVENTS = _record(**dict.fromkeys(("e_citizen", "e_step", "e_what", "e_row"), _I), e_birth=_L)
+_BY_ROW = {"visits": _VISITS, "passages": _PASSAGES, "events": _EVENTS}
+
+
+def _laid_out(trace: Trace, name: str, records: Any) -> None:
+    """Take these records for columns."""
+    trace.records[name] = records
+    for column in records.dtype.names:
+        setattr(trace, column, records[column].data)
 
 
 def grown(trace: Trace) -> None:
     """Double the room for rows, moments and sheets; what stands there stays."""
-    rows, sheets = len(trace.v_step), len(trace.sheets)
-    for name in _COLUMNS:
+    rows, sheets = len(trace.e_at), len(trace.sheets)
+    for name, kind in _BY_ROW.items():
+        twice = np.zeros(2 * rows, dtype=kind)  # joining two would drop what fills a record up
+        twice[:rows] = trace.records[name]
+        _laid_out(trace, name, twice)
+    for name in ("e_time", "work", "work2"):
         setattr(trace, name, _doubled(getattr(trace, name), rows))
     trace.q_rule = _doubled(trace.q_rule, 3 * rows)
     trace.moments = _doubled(trace.moments, len(trace.moments))
@@ -222,4 +257,4 @@ def emptied(trace: Trace) -> None:
 
 def rows_of(trace: Trace) -> int:
     """How many rows there is room for."""
-    return len(trace.v_step)
+    return len(trace.e_at)
