@@ -27,6 +27,7 @@ LOCK = ROOT / "requirements.lock"
 STAMP = VENV / "stafet-stamp"
 NOT_COMPILED = VENV / "stafet-not-compiled"
 WINDOWS = os.name == "nt"
+KEPT = VENV / "compiled"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 PYTHONS = ((3, 11), (3, 15))
 CHECKED = ("model", "pathways", "gui", "stafet.py")
@@ -222,6 +223,9 @@ def compile_hot_files():
     if not stale or (NOT_COMPILED.exists() and not older([NOT_COMPILED], *stale)):
         return True
     remove_compiled(stale)
+    stale = [source for source in stale if not taken_from_kept(source)]
+    if not stale:
+        return True
     if not can_compile():
         say("No C compiler for this Python: the simulation runs interpreted, some fifty times slower.")
         return True
@@ -254,7 +258,45 @@ def compile_in(folder, stale):
             beside = source.with_name(made.name + ".tmp")
             shutil.copyfile(str(made), str(beside))
             os.replace(str(beside), str(source.with_name(made.name)))
+    for source in stale:
+        keep(source)
     return True
+
+
+# What was compiled once is kept by what it was made of, beside the Python that it is for: going from one branch to
+# another, or to a second checkout with the same .venv, does not compile again.
+
+
+def kept(source):
+    """Where the compiled form of what now stands in the source (and in the .pxd beside it) is kept."""
+    made_of = hashlib.sha256()
+    for path in (source, *sorted(source.parent.glob("*.pxd"))):
+        made_of.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return KEPT / made_of.hexdigest()[:32]
+
+
+def taken_from_kept(source):
+    """Put it into place; False where there is none."""
+    folder = kept(source)
+    for made in compiled(folder / source.name):
+        beside = source.with_name(made.name + ".tmp")
+        shutil.copyfile(str(made), str(beside))
+        os.replace(str(beside), str(source.with_name(made.name)))
+        os.utime(str(folder))
+    return bool(compiled(source))
+
+
+def keep(source):
+    """Keep what was just compiled, and of older things the newest few generations."""
+    folder = kept(source)
+    folder.mkdir(parents=True, exist_ok=True)
+    for made in compiled(source):
+        beside = folder / (made.name + ".tmp")
+        shutil.copyfile(str(made), str(beside))
+        os.replace(str(beside), str(folder / made.name))
+    newest = sorted(KEPT.iterdir(), key=lambda path: -path.stat().st_mtime)
+    for path in newest[4 * max(1, len(hot_files())) :]:
+        shutil.rmtree(str(path), ignore_errors=True)
 
 
 def hot_files():

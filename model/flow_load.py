@@ -14,9 +14,11 @@ from functools import cache
 
 from model.calendars import OFFICE, Calendar
 from model.distribution import Distribution, constant
+from model.i18n import _
 from model.pathway import Pathway
 from model.side import Segment
 from model.step import Step, StepKind, Transition
+from model.units import write_number
 
 HOURS_A_YEAR = 52 * 168.0
 WARNS = 0.95
@@ -34,6 +36,28 @@ class Load:
 
     actor: str
     load: float
+
+    @property
+    def full(self) -> bool:
+        """Whether as much is asked for as there is, or more: then there is no steady state."""
+        return self.load >= TOO_MUCH
+
+    def wording(self, pathway: Pathway) -> str:
+        """What it means for the figures of a run."""
+        told = {
+            "actor": pathway.actors[self.actor].name or self.actor,
+            "n": pathway.actors[self.actor].capacity,
+            "load": write_number(100 * self.load, 0),
+        }
+        if self.full:
+            return _(
+                "{actor} is overloaded: {load} % of what its capacity ({n}) can take. The queue grows for as long as "
+                "the run lasts, so means that depend on it say nothing lasting."
+            ).format(**told)
+        return _(
+            "{actor} is nearly full: {load} % of what its capacity ({n}) can take. Queues become very long, and means "
+            "that depend on them are uncertain."
+        ).format(**told)
 
     def as_json(self) -> dict[str, object]:
         """As `simulate --json` tells it."""
@@ -56,10 +80,15 @@ def loads(pathway: Pathway) -> tuple[Load, ...]:
                 asked[step.actor] += segment.share * visits[step.id] * _held(pathway, step, _duration(step, segment))
     a_year = {key: hours * pathway.arrivals.volume / HOURS_A_YEAR for key, hours in asked.items()}
     return tuple(
-        Load(actor.id, a_year[actor.id] / actor.capacity if actor.capacity else float(a_year[actor.id] > 0))
+        Load(actor.id, _share(a_year[actor.id], actor.capacity))
         for actor in pathway.actors.values()
         if actor.capacity is not None
     )
+
+
+def _share(asked: float, capacity: int) -> float:
+    """Rounded, so that exactly full is full."""
+    return round(asked / capacity, 9) if capacity else float(asked > 0)
 
 
 def expected_visits(pathway: Pathway, segment: Segment = EVERYBODY) -> dict[str, float]:
@@ -132,9 +161,10 @@ def _held(pathway: Pathway, step: Step, duration: Distribution) -> float:
     leaves = None if step.departs is None else pathway.calendars[step.departs]
     if not opens.minutes_a_week or (leaves is not None and not leaves.minutes_a_week):
         return float("inf")
+    mean = duration.mean if duration.cap is None else min(duration.mean, duration.cap)
     if step.working:
-        return duration.mean * WEEK_MINUTES / opens.minutes_a_week
-    return _cycle(None if waits else opens, leaves, duration.mean)
+        return mean * WEEK_MINUTES / opens.minutes_a_week
+    return _cycle(None if waits else opens, leaves, mean)
 
 
 @cache

@@ -1,9 +1,11 @@
 """The things of a pathway in plain words, in the language of the moment; for window, report and command line alike."""
 
 import math
+from collections.abc import Sequence
 
 from model.calendars import DAY, Calendar, OnHoliday
 from model.distribution import Distribution, Shape, as_said
+from model.flow_load import Load
 from model.i18n import _
 from model.message import Anchor, Channel, Deadline, DeadlineKind, Message
 from model.pathway import Pathway
@@ -120,6 +122,12 @@ def joined(names: list[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     return _("{first} and {last}").format(first=", ".join(names[:-1]), last=names[-1])
+
+
+def overloaded(pathway: Pathway, loads: Sequence[Load]) -> str:
+    """Those who are asked for all of their capacity or more, each with how much of it."""
+    full = [f"{actor_name(pathway, one.actor)} ({write_number(100 * one.load, 0)} %)" for one in loads if one.full]
+    return joined(full)
 
 
 def duration(distribution: Distribution | None, *, working: bool = False) -> str:

@@ -105,6 +105,7 @@ def workshop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(dev, "ROOT", place.parent.parent)
     monkeypatch.setattr(dev, "HOT", place / "compiled.txt")
     monkeypatch.setattr(dev, "NOT_COMPILED", tmp_path / "not-compiled")
+    monkeypatch.setattr(dev, "KEPT", tmp_path / "kept")
     return place
 
 
@@ -127,7 +128,11 @@ def test_a_hot_file_is_compiled_once_and_again_when_it_changes(
 
     monkeypatch.setattr(dev, "compile_in", lambda *_: pytest.fail("compiled twice"))
     assert dev.compile_hot_files()
+    dev.remove_compiled([source])
+    assert dev.compile_hot_files(), "what was compiled of the same words is kept"
+    assert dev.compiled(source) == [first]
 
+    source.write_text("def double(x: float) -> float:\n    return x + x\n", encoding="utf-8")
     later = first.stat().st_mtime + 10
     os.utime(source, (later, later))
     monkeypatch.setattr(dev, "can_compile", lambda: False)

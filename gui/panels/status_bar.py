@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 from gui.document import Document
 from gui.panels.marks import style
 from model.i18n import _, ngettext
-from model.phrases import gap_name
+from model.phrases import gap_name, overloaded
 from model.units import write_number
 
 
@@ -102,9 +102,15 @@ def headline(document: Document) -> str:
     if result is None:
         return _("no result yet")
     said = result.headline
+    text = _("{h} h gap per citizen (95 %: {low}–{high})")
+    if not result.steady:
+        text = _("{h} h gap per citizen, no lasting mean: overloaded is {actors}")
     parts = [
-        _("{h} h gap per citizen (95 %: {low}–{high})").format(
-            h=write_number(said.per_citizen_hours), low=write_number(said.low), high=write_number(said.high)
+        text.format(
+            h=write_number(said.per_citizen_hours),
+            low=write_number(said.low),
+            high=write_number(said.high),
+            actors=overloaded(document.pathway, result.overloaded),
         )
     ]
     parts += [

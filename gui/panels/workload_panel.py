@@ -12,6 +12,7 @@ from gui.panels.table import Row, Table
 from gui.selection import Selection
 from model.i18n import _
 from model.pathway import Pathway
+from model.phrases import overloaded
 from model.units import write_hours, write_number
 
 if TYPE_CHECKING:
@@ -77,12 +78,15 @@ def total(pathway: Pathway, result: "Result") -> str:
     """All actors together in one sentence, and what the figures do not tell."""
     its = [row for row in result.by_actor if row.actor in pathway.actors]
     unpriced = any(row.cost is None and row.working_hours > 0 for row in its)
+    full = overloaded(pathway, result.overloaded)
+    growing = _("Overloaded is {actors}: the queue grows as long as the run lasts.").format(actors=full) if full else ""
     words = _("In all {contacts} contacts, {hours} hours and {cost} kroner a year.").format(
         contacts=write_number(sum(row.contacts for row in its), 0),
         hours=write_number(sum(row.working_hours for row in its), 0),
         cost=write_number(sum(row.cost or 0.0 for row in its), 0),
     )
-    return f"{words} {_('Actors without a price an hour are not in the kroner.')}" if unpriced else words
+    notes = [growing, words, _("Actors without a price an hour are not in the kroner.") if unpriced else ""]
+    return " ".join(note for note in notes if note)
 
 
 def _sums(its: "list[ActorRow]") -> tuple[str, ...]:
@@ -99,7 +103,7 @@ def _cells(pathway: Pathway, row: "ActorRow") -> Iterator[str]:
     yield "    " + pathway.actors[row.actor].name
     yield write_number(row.contacts, 0)
     yield write_number(row.working_hours, 0)
-    yield write_hours(round(row.waiting.mean, 1))
-    yield write_hours(round(row.waiting.p90, 1))
+    yield _("grows") if row.overloaded else write_hours(round(row.waiting.mean, 1))
+    yield "–" if row.overloaded else write_hours(round(row.waiting.p90, 1))
     yield _("unlimited") if row.utilisation is None else f"{write_number(100 * row.utilisation, 0)} %"
     yield "–" if row.cost is None else write_number(row.cost, 0)

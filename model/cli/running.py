@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from model.checks.wording import standing_in_the_way
+from model.cli.say import overloads
 from model.errors import Refused
 from model.pathway import Pathway
 from model.simulation.desks import Watch
@@ -24,6 +25,7 @@ def simulated(pathway: Pathway, settings: RunSettings, rounds: Rounds | None = N
     hindered = standing_in_the_way(pathway)
     if hindered is not None:
         raise Refused(hindered)
+    overloads(pathway)
     if rounds is None:
         return watched(pathway.name, lambda watch: simulate(pathway, settings, watch))
     return watched(pathway.name, lambda watch: run_until(pathway, settings, rounds, watch))

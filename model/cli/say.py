@@ -12,6 +12,7 @@ from model import phrases
 from model.analysis.indicators import measured
 from model.checks.finding import Finding
 from model.checks.wording import wording
+from model.flow_load import overloaded
 from model.i18n import _, ngettext
 from model.pathway import Pathway
 from model.simulation.result import GapRow, Result
@@ -71,14 +72,20 @@ def result(found: Result, pathway: Pathway) -> None:
     if found.cancelled:
         _line(_("Stopped: these are the figures of the {n} citizens simulated until then.").format(n=found.citizens))
     head = found.headline
-    _line(
-        _("{name}: {hours} h of gap for each citizen (95 %: {low}–{high}), treatment and execution together").format(
-            name=pathway.name,
-            hours=write_number(head.per_citizen_hours),
-            low=write_number(head.low),
-            high=write_number(head.high),
+    told = {
+        "name": pathway.name,
+        "hours": write_number(head.per_citizen_hours),
+        "low": write_number(head.low),
+        "high": write_number(head.high),
+        "weeks": found.horizon_weeks,
+    }
+    text = _("{name}: {hours} h of gap for each citizen (95 %: {low}–{high}), treatment and execution together")
+    if not found.steady:
+        text = _(
+            "{name}: {hours} h of gap for each citizen in a run of {weeks} weeks, treatment and execution together. "
+            "That is no lasting mean: overloaded is {actors}."
         )
-    )
+    _line(text.format(**told, actors=phrases.overloaded(pathway, found.overloaded)))
     if found.precision is not None:
         _line(found.precision.wording())
     types = [
@@ -91,6 +98,12 @@ def result(found: Result, pathway: Pathway) -> None:
     for assumption in found.assumptions:
         _line(_("Assumed: {what}").format(what=assumption.wording()))
     _line(" · ".join(f"{name}: {value}" for name, value in found.stamp.told()))
+
+
+def overloads(pathway: Pathway) -> None:
+    """Before a run: who is asked for all, or nearly all, of their capacity, a sentence each; on standard error."""
+    for load in overloaded(pathway):
+        sys.stderr.write(load.wording(pathway) + "\n")
 
 
 def _ranking(rows: Sequence[GapRow], pathway: Pathway) -> None:

@@ -25,9 +25,10 @@ def headline(result: Result | None) -> dict[str, str] | None:
         for type_, hours in head.by_type.items()
         if round(hours, 1) > 0
     ]
-    interval = _("95 % interval {low} to {high} h; {n} simulated citizens").format(
-        low=write_number(head.low), high=write_number(head.high), n=write_number(result.citizens, 0)
-    )
+    text = _("95 % interval {low} to {high} h; {n} simulated citizens")
+    if not result.steady:
+        text = _("no lasting mean, since an actor is overloaded; {n} simulated citizens")
+    interval = text.format(low=write_number(head.low), high=write_number(head.high), n=write_number(result.citizens, 0))
     return {
         "figure": _("{n} h").format(n=write_number(head.per_citizen_hours)),
         "meaning": _("of gap for each citizen, treatment and execution responsibility together"),
@@ -120,6 +121,7 @@ def method(pathway: Pathway, result: Result | None) -> list[str]:
                     "{r} citizens who never came to an end and {s} who waited for ever are left out of the figures."
                 ).format(r=result.runaway, s=result.stuck)
             )
+        text += [load.wording(pathway) for load in result.overloaded]
         if result.cancelled:
             text.append(_("The run was stopped before its end: the figures cover the citizens simulated until then."))
     if pathway.year is None:

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from model.flow_load import overloaded
 from model.responsibility import Kind
 from model.simulation import codes
 from model.simulation.program import Program
@@ -176,6 +177,7 @@ def by_actor(
     """What the actors of the pathway's steps do in a year."""
     rows = []
     share = volume / max(1, tally.counted)
+    full = {load.actor for load in overloaded(program.pathway) if load.full}
     contacts, work = of_actors(program, tally.contacts), of_actors(program, tally.work)
     for i, id_ in enumerate(program.actors):
         if not contacts[i] and utilisation[i] is None:
@@ -190,6 +192,7 @@ def by_actor(
                 waiting=spread(tally.waiting, i),
                 utilisation=utilisation[i],
                 cost=None if actor.cost is None else worked * actor.cost,
+                overloaded=id_ in full,
             )
         )
     return tuple(rows)

@@ -178,7 +178,10 @@ class HourRow:
 
 @dataclass(frozen=True, slots=True)
 class ActorRow:
-    """Contacts, working hours and cost (DKK) a year; hours waited for a contact; utilisation of a limited capacity."""
+    """Contacts, working hours and cost (DKK) a year; hours waited for a contact; utilisation of a limited capacity.
+
+    `overloaded`: as much is asked for as there is, or more. Then the wait grows with the run, and no mean is told.
+    """
 
     actor: str
     contacts: float
@@ -186,6 +189,7 @@ class ActorRow:
     waiting: Hours
     utilisation: float | None
     cost: float | None
+    overloaded: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """As `simulate --json` tells it."""
@@ -193,7 +197,8 @@ class ActorRow:
             "actor": self.actor,
             "contacts": self.contacts,
             "working_hours": self.working_hours,
-            "waiting": self.waiting.as_json(),
+            "waiting": None if self.overloaded else self.waiting.as_json(),
+            "overloaded": self.overloaded,
             "utilisation": self.utilisation,
             "cost": self.cost,
         }
@@ -326,6 +331,11 @@ class Result:
     overloaded: tuple[Load, ...] = ()
 
     @property
+    def steady(self) -> bool:
+        """Whether nobody is asked for all of their capacity, so that a longer run finds the same means."""
+        return not any(load.full for load in self.overloaded)
+
+    @property
     def gaps(self) -> tuple[GapRow, ...]:
         """All rows, the greatest expected gap hours first."""
         return tuple(sorted((*self.by_transition, *self.by_step), key=lambda row: -row.per_citizen))
@@ -361,8 +371,9 @@ class Result:
             ],
             "headline": {
                 "per_citizen_hours": self.headline.per_citizen_hours,
-                "low": self.headline.low,
-                "high": self.headline.high,
+                "low": self.headline.low if self.steady else None,
+                "high": self.headline.high if self.steady else None,
+                "steady": self.steady,
                 "by_type": {type_.value: hours for type_, hours in self.headline.by_type.items()},
                 "kinds": [kind.value for kind in self.headline.kinds],
                 "bridged": self.headline.bridged.as_json() if self.headline.bridged else None,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from model.errors import Refused
+from model.flow_load import overloaded
 from model.i18n import _
 from model.pathway import Pathway
 from model.simulation.desks import Watch
@@ -36,6 +37,11 @@ def run_until(pathway: Pathway, settings: RunSettings, rounds: Rounds, watch: Wa
     the last one, and the number of citizens in its stamp makes it again. `precision` says what was asked and reached.
     """
     watch = watch or Watch()
+    for load in overloaded(pathway):
+        if load.full:
+            raise Refused(
+                f"{load.wording(pathway)} {_('No number of citizens makes the headline precise.')}",
+            )
     citizens = min(FIRST, rounds.at_most)
     while True:
         watch.done = 0

@@ -10,6 +10,7 @@ from model.side import Segment
 from model.simulation.run import RunSettings, simulate
 from model.table import Table
 from pathways.catalogue import load, names
+from tests.builders import added, changed, drawn
 from tests.oracle.features_of_flow import loop_with_messages, queue_of_a_small_ward
 from tests.oracle.small import chain, step, uniform
 from tests.simulation.small import queue
@@ -27,6 +28,21 @@ def test_a_loop_taken_four_times_in_ten_is_walked_one_and_two_thirds_times():
 
     assert visits["ward"] == pytest.approx(1 / 0.6)
     assert visits["review"] == pytest.approx(1.0)
+
+
+def test_tracks_run_once_each_and_come_together_once():
+    way = "start@ward > split@ward > a@ward > join@ward > end@gp"
+    tracks = drawn(way, "split > b@gp > join", "split > c@gp > join")
+
+    assert expected_visits(tracks) == pytest.approx(dict.fromkeys(tracks.steps, 1.0))
+
+
+def test_a_segment_goes_its_own_ways():
+    loop = drawn("start@ward > treat@ward > d:decision@ward > treat", "d > end@gp")
+    half = Segment("s1", "Frail", 0.5, (("d-treat", 0.6),))
+    parted = added(changed(loop, "transitions", "d-treat", probability=0.2), segments=[half])
+
+    assert expected_visits(parted, half)["treat"] == pytest.approx(1 / (1 - 0.6))
 
 
 @pytest.mark.parametrize("name", names())

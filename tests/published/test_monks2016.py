@@ -100,12 +100,12 @@ def test_table_3(taken, beds):
         assert near(one, exact)
 
 
-@pytest.mark.parametrize(("unit", "load"), [("ASU", 7.03438), ("REHAB", 8.00422)])
-def test_without_complex_neurology_there_is_less_to_do(unit, load):
+def test_without_complex_neurology_there_is_less_to_do():
     """Supplementary table 1: the load that its chances follow from, by the same theory."""
-    found = audited(without=("neuro",))[unit] if SAMPLED else np.array([load])
+    found = audited(without=("neuro",))
 
-    assert np.mean(found) == pytest.approx(load, rel=0.01)
-    for beds in (10, 12, 14):
-        exact = load**beds / math.factorial(beds) / sum(load**n / math.factorial(n) for n in range(beds + 1))
-        assert near(too_few(found, beds), exact)
+    for unit, load in (("ASU", 7.03438), ("REHAB", 8.00422)):
+        assert np.mean(found[unit]) == pytest.approx(load, rel=0.01 if SAMPLED else 0.3)
+        for beds in (10, 12, 14):
+            exact = load**beds / math.factorial(beds) / sum(load**n / math.factorial(n) for n in range(beds + 1))
+            assert near(too_few(found[unit], beds), exact)
