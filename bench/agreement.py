@@ -14,7 +14,8 @@ from model.analysis.expected.result import Expected
 from model.analysis.expected.solve import expected
 from model.analysis.paired import batched
 from model.pathway import Pathway
-from model.simulation.run import RunSettings, Watch
+from model.simulation.desks import Watch
+from model.simulation.run import RunSettings
 from pathways import catalogue
 
 SHARE, HOURS = 0.005, 0.05

@@ -13,10 +13,11 @@ from model.i18n import _
 from model.pathway import Pathway
 from model.responsibility import Kind
 from model.simulation import engine
+from model.simulation.desks import Watch
 from model.simulation.figures import student
 from model.simulation.program import Program
 from model.simulation.result import Stamp
-from model.simulation.run import RunSettings, Watch
+from model.simulation.run import RunSettings
 from model.version import VERSION
 
 HEADLINE = ("headline",)

@@ -15,6 +15,7 @@ from model.errors import FileProblem
 from model.i18n import _, language
 from model.pathway import Pathway
 from model.report.kinds import DocumentKind, Paper
+from model.simulation.desks import Watch
 from model.simulation.result import Result
 from model.simulation.run import RunSettings
 from model.simulation.until import MOST, Rounds

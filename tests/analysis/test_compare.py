@@ -13,7 +13,8 @@ from model.distribution import constant
 from model.errors import Refused
 from model.fingerprint import fingerprint
 from model.pathway import Pathway
-from model.simulation.run import RunSettings, Watch, simulate
+from model.simulation.desks import Watch
+from model.simulation.run import RunSettings, simulate
 from model.simulation.story import story_of
 from model.table import Table
 from pathways import catalogue
