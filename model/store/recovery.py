@@ -17,7 +17,7 @@ from uuid import uuid4
 
 from model.errors import FileProblem
 from model.i18n import _
-from model.store.files import changed_since, from_bytes
+from model.store.files import changed_since, from_bytes, open_study
 from model.store.row_changes import changes
 from model.store.schema import APPLICATION, COLUMNS, VERSION
 from model.study import Study
@@ -191,11 +191,25 @@ def _looked_into(path: Path) -> Recoverable | None:
     if found is None:
         _remove(path)
     elif found.base and found.base_hash and found.base.exists() and changed_since(found.base, found.base_hash):
+        if _saved_after_all(path, found.base):
+            _remove(path)
+            return None
         elsewhere = _(
             "“{name}” was changed elsewhere since it was edited here. The unsaved edits were kept as “{file}”."
         )
         raise _Doubtful(elsewhere, found.name)
     return found
+
+
+def _saved_after_all(path: Path, base: Path) -> bool:
+    """Whether the file holds just these edits: the program ended after saving them and before it noted that."""
+    try:
+        with closing(sqlite3.connect(path, timeout=0)) as connection:
+            edited = from_bytes(connection.serialize(), path)
+        saved = open_study(base)
+    except (sqlite3.Error, FileProblem):
+        return False
+    return not edited.problems and not saved.problems and edited.study == saved.study
 
 
 def _of_slot(connection: sqlite3.Connection, path: Path) -> Recoverable | None:

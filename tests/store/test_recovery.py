@@ -180,6 +180,18 @@ def test_edits_of_a_file_that_was_changed_elsewhere_are_put_aside(tmp_path: Path
     assert slots(tmp_path / "slots") == Found()
 
 
+def test_edits_that_were_saved_before_the_end_are_no_longer_offered(tmp_path: Path) -> None:
+    base = tmp_path / "plan.stafet"
+    saved = save(large_study(5), base)
+    edited = left_behind(tmp_path / "slots", base=base, hash=saved.hash)
+    save(edited, base)
+
+    found = slots(tmp_path / "slots")
+
+    assert found == Found()
+    assert not list((tmp_path / "slots").iterdir())
+
+
 def test_edits_of_a_file_that_is_gone_are_restored(tmp_path: Path) -> None:
     edited = left_behind(tmp_path, base=tmp_path / "gone.stafet", hash="0" * 64)
 
