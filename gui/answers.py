@@ -1,9 +1,10 @@
 """From what a SIPOC asks to a first pathway: who, what they do, who takes over and what they are told. Knows no Qt."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from gui.fresh import empty_pathway
-from model.edits import actors, handovers, steps, transitions
+from model.edits import actors, handovers, known, steps, transitions
 from model.errors import Refused
 from model.i18n import _
 from model.pathway import Arrivals, Described, Pathway
@@ -19,6 +20,10 @@ HOURS = {
     "rehabilitation": {"hours": "office"},
 }
 """Which of the calendars of a new document a unit of each sector begins with."""
+
+
+DEFINITE = ("n", "en", "et")
+"""What a Danish name may end in besides: the unit, not units of that sort."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +46,10 @@ class Answers:
     stations: tuple[Station, ...]
 
 
-def study_of(answers: Answers) -> Study:
+def study_of(answers: Answers, parts: Pathway | None = None) -> Study:
     """The pathway that the answers describe, with the usual values where nothing was asked.
+
+    Functions and messages of the library (`parts`) that are named bring their hours, times and checklists.
 
     Each unit is a lane, what it does are its steps one after the other, and from unit to unit there is a handover with
     the values a handover begins with. Execution and coordination go along; treatment goes to units that have doctors.
@@ -56,14 +63,14 @@ def study_of(answers: Answers) -> Study:
     last = next(iter(study.pathway().steps))
     medical = {key for key, sector in study.pathway().sectors.items() if sector.medical}
     for number, station in enumerate(stations):
-        study, unit = _unit(study, station)
+        study, unit = _unit(study, station, parts)
         if number == 0:
             study = steps.move_step(study, "p1", last, actor=unit)
         for place, does in enumerate(station.does or (_("Receive the citizen"),)):
             study, last = _then(study, last, does, unit)
             if place == 0:
                 study = _held(study, last, unit, treatment=station.sector in medical)
-                study = _handed_over(study, last, station.told) if number else study
+                study = _handed_over(study, last, station.told, parts) if number else study
     return steps.append_step(study, "p1", last, kind=StepKind.END)[0]
 
 
@@ -81,13 +88,24 @@ def _bare(answers: Answers, name: str, stations: tuple[Station, ...]) -> Pathway
     )
 
 
-def _unit(study: Study, station: Station) -> tuple[Study, str]:
+def _unit(study: Study, station: Station, parts: Pathway | None) -> tuple[Study, str]:
     """The lane of a unit; one that takes over a second time keeps its lane."""
     for actor in study.pathway().actors.values():
         if (actor.name.casefold(), actor.sector) == (station.who.strip().casefold(), station.sector):
             return study, actor.id
+    part = None if parts is None else _named(station.who, parts.actors)
+    if parts is not None and part is not None:
+        study, key = known.add_known_actor(study, "p1", parts, part)
+        return actors.change_actor(study, "p1", key, name=station.who.strip(), sector=station.sector), key
     study, key = actors.add_actor(study, "p1", station.who, station.sector)
     return actors.change_actor(study, "p1", key, **HOURS.get(station.sector, {})), key
+
+
+def _named(said: str, things: Table[Any]) -> str | None:
+    """The id of the thing that is called so; “Hjemmesygeplejen” is Hjemmesygepleje."""
+    wanted = said.strip().casefold()
+    names = {key: str(thing.name).casefold() for key, thing in things.items()}
+    return next((key for key, name in names.items() if wanted in (name, *(name + end for end in DEFINITE))), None)
 
 
 def _then(study: Study, last: str, does: str, unit: str) -> tuple[Study, str]:
@@ -101,11 +119,15 @@ def _held(study: Study, step: str, unit: str, *, treatment: bool) -> Study:
     return study
 
 
-def _handed_over(study: Study, step: str, told: str) -> Study:
+def _handed_over(study: Study, step: str, told: str, parts: Pathway | None) -> Study:
     (arrow,) = study.pathway().incoming(step)
     before = set(study.pathway().messages)
     study = handovers.default_handover(study, "p1", arrow.id)
     for message in study.pathway().messages.values():
         if message.id not in before and told.strip():
-            study = handovers.put_message(study, "p1", replace(message, name=told.strip()))
+            part = None if parts is None else _named(told, parts.messages)
+            if parts is not None and part is not None:
+                study = known.make_known_message(study, "p1", message.id, parts, part)
+            else:
+                study = handovers.put_message(study, "p1", replace(message, name=told.strip()))
     return study

@@ -67,7 +67,7 @@ def main(argv: list[str], *, language: str = "") -> int:
     theme.dress(application)
     program = Program(start.first_study(), settings, recovery=recovery_folder())
     sys.excepthook = start.told_by(program.notices.say)
-    program.window.show()
+    program.window.appear()
     named = [Path(word) for word in argv if not word.startswith("-")]
     QTimer.singleShot(0, program, lambda: program.begin(named[0] if named else None))
     code = application.exec()

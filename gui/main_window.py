@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QMimeData, Qt
+from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QUndoStack
 from PySide6.QtWidgets import (
     QApplication,
@@ -39,7 +39,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.setWindowTitle("Stafet")
-        self.setMinimumSize(980, 560)
+        self.setMinimumSize(900, 480)
         self.may_close: Callable[[], bool] = lambda: True
         self.closed: Callable[[], None] = lambda: None
         self.dropped: Callable[[Path], object] = lambda _path: None
@@ -71,6 +71,15 @@ class MainWindow(QMainWindow):
     def add_commands(self, verbs: Mapping[str, Callable[[], object]], *, may: Callable[[str], bool]) -> None:
         """Fill the menus and bind the keys; `may` says whether a command of the diagram has anything to do now."""
         self.actions_by_verb = actions.build(self, self.menuBar(), verbs, may=may)
+
+    def appear(self, room: QSize | None = None) -> None:
+        """Show the window: as large as it stood, or as it is meant to be; maximized where the screen has less room."""
+        room = room or self.screen().availableSize()
+        if room.width() <= self.width() or room.height() <= self.height():
+            self.resize(self.size().boundedTo(room))
+            self.showMaximized()
+        else:
+            self.show()
 
     def show_tab(self, key: str) -> None:
         """Bring one of the tabs to the front."""

@@ -1,11 +1,13 @@
 """New from questions: what a SIPOC asks, on one page, and the pathway it makes."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
+    QCompleter,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -24,6 +26,7 @@ from gui.panels.growing import GrowingText
 from gui.panels.marks import style
 from model.errors import Refused
 from model.i18n import _
+from model.pathway import Pathway
 from model.study import Study
 
 WIDEST = 860
@@ -31,14 +34,18 @@ MOST = 8
 
 
 class QuestionsPage(QScrollArea):
-    """One question under the other; nothing must be answered but who has the citizen."""
+    """One question under the other; nothing must be answered but who has the citizen.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    `parts` are the functions and messages of the library: offered while one types, and taken with all they bring.
+    """
+
+    def __init__(self, parts: Pathway, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("New from questions"))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.made: Callable[[Study], object] = lambda _study: None
+        self._parts = parts
+        self.made: Callable[[Study], bool] = lambda _study: False
         self.left: Callable[[], object] = lambda: None
         self.stations: list[StationRow] = []
         content = QWidget(self)
@@ -68,6 +75,7 @@ class QuestionsPage(QScrollArea):
         self.stations = []
         for field in (self.name, self.group, self.volume):
             field.clear()
+        self._problem.setVisible(False)
         self.add_station("hospital")
         self.add_station("municipality")
         self.name.setFocus()
@@ -80,21 +88,30 @@ class QuestionsPage(QScrollArea):
 
     def add_station(self, sector: str = "practice") -> None:
         """Another one who takes over."""
-        row = StationRow(self.widget() or self, number=len(self.stations) + 1, sector=sector)
+        row = StationRow(self.widget() or self, self._parts, number=len(self.stations) + 1, sector=sector)
         self.stations.append(row)
         self._rows.addWidget(row)
         self._more.setVisible(len(self.stations) < MOST)
+        self._order()
+
+    def _order(self) -> None:
+        """Tab goes through the questions as one reads them, then to the buttons."""
+        asked = [self.name, self.group, self.volume, *(field for row in self.stations for field in row.fields)]
+        for before, after in pairwise([*asked, *self._verbs]):
+            QWidget.setTabOrder(before, after)
 
     def make(self) -> None:
         """Draw what was answered; where something is missing, say what."""
         try:
-            study = study_of(self.answers())
+            study = study_of(self.answers(), self._parts)
         except Refused as refusal:
             self._problem.setText(str(refusal))
             self._problem.setVisible(True)
+            QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self._problem))
             return
         self._problem.setVisible(False)
-        self.made(study)
+        if self.made(study):
+            self.begin()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -104,6 +121,8 @@ class QuestionsPage(QScrollArea):
             and event.modifiers() & Qt.KeyboardModifier.ControlModifier
         ):
             self.make()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.focusNextChild()
         else:
             super().keyPressEvent(event)
 
@@ -142,9 +161,14 @@ class QuestionsPage(QScrollArea):
         style(make, primary=True)
         make.clicked.connect(self.make)
         leave.clicked.connect(lambda: self.left())
+        empty = QPushButton(_("Start over"), self)
+        style(empty, link=True)
+        empty.clicked.connect(self.begin)
+        self._verbs = (self._more, make, leave, empty)
         row = QHBoxLayout()
         row.addWidget(make)
         row.addWidget(leave)
+        row.addWidget(empty)
         row.addStretch(1)
         self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self._problem)
@@ -156,9 +180,10 @@ class QuestionsPage(QScrollArea):
 class StationRow(QFrame):
     """Who has the citizen, in which sector, what they do, and what the one before tells them."""
 
-    def __init__(self, parent: QWidget, *, number: int, sector: str) -> None:
+    def __init__(self, parent: QWidget, parts: Pathway, *, number: int, sector: str) -> None:
         super().__init__(parent)
         style(self, row=True)
+        self._parts = parts
         grid = QGridLayout(self)
         grid.setContentsMargins(14, 10, 14, 12)
         grid.setVerticalSpacing(4)
@@ -175,10 +200,17 @@ class StationRow(QFrame):
         self.does.setPlaceholderText(_("one step a line"))
         self.who.setPlaceholderText(_("a unit, e.g. Medical ward") if first else _("a unit, e.g. Home nursing"))
         self.told.setPlaceholderText(_("e.g. discharge report"))
-        fields = [(question, self.who), (_("In which sector?"), self.sector), (_("What do they do?"), self.does)]
+        fields: list[tuple[str, QWidget]] = [
+            (question, self.who),
+            (_("In which sector?"), self.sector),
+            (_("What do they do?"), self.does),
+        ]
         if not first:
             fields.append((_("What are they told, and by which message?"), self.told))
+        _offer(self.who, sorted(actor.name for actor in parts.actors.values()), self._known)
+        _offer(self.told, sorted(message.name for message in parts.messages.values()))
         self.told.setVisible(not first)
+        self.fields: tuple[QWidget, ...] = tuple(field for _words, field in fields)
         for place, (words, field) in enumerate(fields):
             label = QLabel(words, self)
             label.setBuddy(field)
@@ -188,10 +220,26 @@ class StationRow(QFrame):
             grid.addWidget(label, row, column)
             grid.addWidget(field, row + 1, column)
 
+    def _known(self, name: str) -> None:
+        """A function of the library was taken: its sector is known too."""
+        found = next((actor for actor in self._parts.actors.values() if actor.name == name), None)
+        number = -1 if found is None else self.sector.findText(self._parts.sectors[found.sector].name)
+        if number >= 0:
+            self.sector.setCurrentIndex(number)
+
     def station(self) -> Station:
         """What is answered here."""
         does = tuple(line.strip() for line in self.does.toPlainText().splitlines() if line.strip())
         return Station(self.who.text(), self.sector.currentData(), does, self.told.text())
+
+
+def _offer(line: QLineEdit, names: list[str], taken: Callable[[str], object] = lambda _name: None) -> None:
+    """Offer these names while one types."""
+    completer = QCompleter(names, line)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    completer.activated.connect(taken)
+    line.setCompleter(completer)
 
 
 def sectors() -> dict[str, str]:

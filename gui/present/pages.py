@@ -48,13 +48,15 @@ class Pages:
         self.start.fill_ready(self.library.titles(language()))
 
     def ask_questions(self) -> None:
-        """The questions, empty."""
+        """The questions, with what was answered and not yet drawn."""
         if self.questions is None:
-            self.questions = QuestionsPage()
+            from pathways.parts import parts
+
+            self.questions = QuestionsPage(parts(language()))
             self.questions.made = self._draw
             self.questions.left = self.leave
         self._window.show_page(self.questions)
-        self.questions.begin()
+        self.questions.name.setFocus()
 
     def leave(self) -> None:
         """Back to the diagram."""
@@ -72,8 +74,8 @@ class Pages:
         page.picture = self._picture
         return page
 
-    def _draw(self, study: Study) -> None:
-        self._files.show(study, unsaved=True)
+    def _draw(self, study: Study) -> bool:
+        return self._files.show(study, unsaved=True)
 
     def _open_ready(self, name: str) -> None:
         self._files.show(self.library.load(name, language()))

@@ -46,13 +46,16 @@ def add_known_calendar(study: Study, pathway_id: str, parts: Pathway, key: str) 
 
 def add_known_message(study: Study, pathway_id: str, transition: str, parts: Pathway, key: str) -> tuple[Study, str]:
     """A known message on an arrow: from its origin to those who come, with name, checklist and times; and its id."""
-    part = found(parts.messages, key)
     study, id_ = add_message(study, pathway_id, transition)
-    pathway = study.pathway(pathway_id)
-    usual = pathway.messages[id_]
+    return make_known_message(study, pathway_id, id_, parts, key), id_
+
+
+def make_known_message(study: Study, pathway_id: str, message: str, parts: Pathway, key: str) -> Study:
+    """A message with what a known one says of itself; who sends it to whom, and from where, stays."""
+    part, pathway = found(parts.messages, key), study.pathway(pathway_id)
     said = {name: getattr(part, name) for name in BORROWED}
-    message = replace(usual, basis=part.basis or parts.basis, **said)
-    return renewed(study, replace(pathway, messages=pathway.messages.put(message))), id_
+    changed = replace(found(pathway.messages, message), basis=part.basis or parts.basis, **said)
+    return renewed(study, replace(pathway, messages=pathway.messages.put(changed)))
 
 
 def _with_sector(study: Study, pathway: Pathway, parts: Pathway, key: str) -> tuple[Pathway, str]:

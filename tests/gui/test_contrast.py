@@ -70,3 +70,15 @@ def test_nothing_is_cut_on_a_small_screen_at_125_per_cent(speak):
                 cut.add(f"{name}: {type(widget).__name__} “{text}” {wide} > {widget.width()}")
 
     assert "\n".join(sorted(cut)) == ""
+
+
+def test_a_window_larger_than_the_screen_appears_maximized(program):
+    from PySide6.QtCore import QSize
+
+    program.window.hide()
+    program.window.appear(QSize(1093, 590))
+
+    assert program.window.isMaximized()
+    program.window.showNormal()
+    assert program.window.width() <= 1093
+    assert program.window.height() <= 590

@@ -22,8 +22,9 @@ MARK = "¤"
 NAMES = {
     *("Stafet", "MedCom", "Dansk", "English", "Ctrl+Enter", "Inter", "a.stafet", "SIL Open Font License", "Cython"),
     *("XDIS16", "XDIS17", "XDIS18", "XDIS19", "XDIS20", "XDIS21", "XDIS91", "FMK", "SLHJ", "STIN", "XREF15"),
+    *("Skriv borger", "Skriv patient", "Skriv sygehus", "Skriv hospital"),
 }
-"""What is called so in every language."""
+"""What is called so in every language, and the words one chooses between, which no choice may change."""
 WORD = re.compile(r"[^\W\d_]{3,}")
 KEYS = re.compile(
     r"(?:(?:Ctrl|Shift|Alt)\+)+\S+|F\d+|Esc|Enter|Tab|Space|Page (?:Up|Down)|Home|End|Backspace|Return|Del"

@@ -10,6 +10,10 @@ from model.errors import Refused
 from model.handovers import handovers
 from model.responsibility import Kind
 from model.simulation.run import RunSettings, simulate
+from pathways.parts import parts
+
+# Without a screen the list of names cannot take the keyboard; it works all the same.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 WARD = Station("Medicinsk afsnit", "hospital", ("Behandl", "Udskriv"))
 NURSING = Station("Hjemmesygeplejen", "municipality", ("Første besøg",), "Udskrivningsrapport")
@@ -125,3 +129,54 @@ def test_escape_leads_back_to_the_diagram(program, qtbot):
     qtbot.keyClick(program.pages.questions, Qt.Key.Key_Escape)
 
     assert program.window.shown_page is None
+
+
+def test_what_the_library_knows_brings_its_hours_its_times_and_its_checklist():
+    known = parts("da")
+    pathway = study_of(
+        Answers("Hjem", "", 400, (WARD, Station("visitation", "municipality", ("Visitér",), "plejeforløbsplan"))), known
+    ).pathway()
+
+    actor = next(actor for actor in pathway.actors.values() if actor.name == "visitation")
+    assert pathway.hours_of(actor).of_day(4) == ((480, 780),)
+    assert actor.sector == "municipality"
+    (message,) = pathway.messages.values()
+    assert message.standard == "XDIS21"
+    assert message.contents
+    assert message.receivers == (actor.id,)
+
+
+def test_tab_goes_through_the_questions_as_one_reads_them_and_then_to_the_buttons(program, qtbot):
+    program.pages.ask_questions()
+    page = program.pages.questions
+    first, second = page.stations
+    expected = [page.group, page.volume, first.who, first.sector, first.does, second.who, second.sector, second.does]
+
+    page.name.setFocus()
+    for field in (*expected, second.told, page._more):
+        qtbot.keyClick(page.window().focusWidget(), Qt.Key.Key_Tab)
+        assert page.window().focusWidget() is field, field.accessibleName()
+
+
+def test_answers_stay_when_one_looks_at_the_diagram_meanwhile_and_go_once_they_are_drawn(program, qtbot):
+    program.pages.ask_questions()
+    page = program.pages.questions
+    qtbot.keyClicks(page.stations[0].who, "Afdelingen")
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+
+    program.pages.ask_questions()
+    assert page.stations[0].who.text() == "Afdelingen"
+    page.make()
+
+    assert program.window.shown_page is None
+    program.pages.ask_questions()
+    assert page.stations[0].who.text() == ""
+
+
+def test_a_function_taken_from_the_list_brings_its_sector(program):
+    program.pages.ask_questions()
+    row = program.pages.questions.stations[1]
+
+    row.who.completer().activated.emit("Egen læge")
+
+    assert row.sector.currentText() == "Almen praksis"
