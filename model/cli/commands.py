@@ -9,7 +9,7 @@ import typer
 
 from model.checks.run import findings, worst_severity
 from model.cli import misuse, say
-from model.cli.running import simulated, watched
+from model.cli.running import say_if_slow, simulated, watched
 from model.cli.sources import Catalogue, Shelf, opened, write_file
 from model.errors import FileProblem
 from model.i18n import _, language
@@ -198,6 +198,7 @@ def compare(
     _study, first = opened(source, context.obj)
     _study, second = opened(other, context.obj)
     settings = RunSettings(citizens=citizens or 10_000, seed=seed, year=year)
+    say_if_slow()
     found = watched(first.name, lambda watch: compared(first, second, settings, watch))
     if as_json:
         return _print_json(found.as_json())

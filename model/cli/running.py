@@ -8,8 +8,10 @@ from typing import Generic, TypeVar
 from model.checks.wording import standing_in_the_way
 from model.cli.say import overloads
 from model.errors import Refused
+from model.i18n import _
 from model.pathway import Pathway
 from model.simulation.desks import Watch
+from model.simulation.engine import compiled
 from model.simulation.result import Result
 from model.simulation.run import RunSettings, simulate
 from model.simulation.until import Rounds, run_until
@@ -26,9 +28,18 @@ def simulated(pathway: Pathway, settings: RunSettings, rounds: Rounds | None = N
     if hindered is not None:
         raise Refused(hindered)
     overloads(pathway)
+    say_if_slow()
     if rounds is None:
         return watched(pathway.name, lambda watch: simulate(pathway, settings, watch))
     return watched(pathway.name, lambda watch: run_until(pathway, settings, rounds, watch))
+
+
+def say_if_slow() -> None:
+    """Say it where nothing is compiled: that takes long, and nobody should wonder why."""
+    if not compiled():
+        sys.stderr.write(
+            _("The simulation runs interpreted, some fifty times slower; the figures are the same.") + "\n"
+        )
 
 
 def watched(title: str, work: Callable[[Watch], Found]) -> Found:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from model import cli
+from model.simulation.engine import compiled
 from pathways import catalogue
 
 
@@ -82,6 +83,18 @@ def test_the_same_seed_gives_the_same_figures_for_one_thread_and_two(ask, tmp_pa
 
     one, two = (json.loads((tmp_path / f"{n}.json").read_text(encoding="utf-8")) for n in "12")
     assert {**one, "stamp": None} == {**two, "stamp": None}
+
+
+def test_an_interpreted_simulation_is_said(ask, monkeypatch):
+    assert "interpreted" not in ask("simulate", "friday-discharge", "--citizens", "5")[2] or not compiled()
+    monkeypatch.setattr("model.cli.running.compiled", lambda: False)
+
+    status, _told, wrong = ask("simulate", "friday-discharge", "--citizens", "5")
+
+    assert status == 0
+    assert wrong.splitlines() == [
+        "The simulation runs interpreted, some fifty times slower; the figures are the same.",
+    ]
 
 
 def test_simulate_writes_the_document_beside_its_figures(ask, tmp_path):
