@@ -359,7 +359,7 @@ class Program(QObject):
         self.beside.toggle(other)
 
     def _present(self) -> None:
-        from gui.present import present  # when the room asks for it
+        from gui.present.projector import present  # when the room asks for it
 
         present(self.document, self.selection, self.stories, dark=self.look.is_dark, parent=self.window)
 
