@@ -57,11 +57,11 @@ def beside(
     `errors`: how many standard errors of the mean of the batches make half an interval.
     """
     settings = RunSettings(citizens=citizens, seed=seed, year=found.year)
-    batches = batched(pathway, settings, Watch(), worlds=False)
-    counted = np.array(batches.citizens, dtype=float)
+    batches = list(batched(pathway, settings, Watch(), worlds=False).batches)
+    counted = np.array([batch.citizens for batch in batches], dtype=np.float64)
     computed = dict(_computed(found))
-    sampled = {key: np.array(values) for key, values in batches.figures.items() if key[0] in ("transition", "step")}
-    sampled["time_in_pathway",] = np.array(batches.of(("time_in_pathway",)))
+    keys = {key for batch in batches for key in batch.figures if key[0] in ("transition", "step", "time_in_pathway")}
+    sampled = {key: np.array([batch.figures.get(key, 0.0) for batch in batches]) for key in keys}
     sampled["headline",] = sum(
         (values for key, values in sampled.items() if len(key) == 4 and key[2] in ("treatment", "execution")),
         start=np.zeros(len(counted)),

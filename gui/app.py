@@ -21,6 +21,7 @@ from gui.exporting import PICTURES, Exporting, ending
 from gui.files import Asking, Choice, Files
 from gui.focused import Focused
 from gui.jobs import Jobs
+from gui.live import Live
 from gui.main_window import MainWindow
 from gui.notices import Notices
 from gui.panels.findings_panel import FindingsPanel
@@ -87,6 +88,7 @@ class Program(QObject):
         self.selection = Selection(self)
         self.notices = Notices()
         self.jobs = Jobs(self)
+        self.live = Live(self.document, self.jobs)
         self.runs = Runs(self.document, self.jobs, say=self._problem)
         self.stories = Stories(self.document, self.jobs, say=self._problem)
         ask = Asking(self._ask_open, self._ask_save, self._ask_unsaved)
@@ -112,6 +114,7 @@ class Program(QObject):
             self.files.open_path(session[0], pathway=session[1])
         elif not self.settings.recent:
             self.pages.show_start()
+        self.live.begin()
         self.runs.begin()
         self.document.findings_changed.emit()
 
@@ -119,6 +122,7 @@ class Program(QObject):
         """Let go of what would outlive the window; nobody is left to be told anything."""
         self.document.blockSignals(True)
         self.watching.close()
+        self.live.close()
         self.runs.close()
         self.jobs.close()
         self.recovery.close()
@@ -218,6 +222,7 @@ class Program(QObject):
         self.story.ran = self.canvas.runners.show_runners
         self.findings.open_field = self.inspector.open_field
         self.runs.changed.connect(self._show_run)
+        self.live.changed.connect(self._show_run)
         self.recovery.found.connect(self._offer_rescued)
         self.recovery.failed.connect(self._problem)
         self.files.saved.connect(self.status.saved_at)
@@ -277,7 +282,8 @@ class Program(QObject):
     def _show_run(self) -> None:
         for part in (self.top, self.status):
             part.running(self.runs.done, self.runs.total)
-        self.status.hindered(self.runs.obstacle)
+        answered = self.document.expected_is_current or self.live.obstacle
+        self.status.hindered(self.live.obstacle if answered else self.runs.obstacle)
         action = self.window.actions_by_verb["cancel"]
         action.setEnabled(self.runs.running)
 

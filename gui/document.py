@@ -16,6 +16,7 @@ from model.pathway import Pathway
 from model.study import Study
 
 if TYPE_CHECKING:
+    from model.analysis.foreseen import Foreseen
     from model.checks.finding import Finding
     from model.simulation.result import Result
 
@@ -31,7 +32,7 @@ class Document(QObject):
         changed(Change)     an edit, an undo or a redo happened; `study` and `pathway` are already the new ones
         switched()          another pathway or another file is shown: look at everything anew
         findings_changed()  `findings` are others (told once per turn of the event loop, after `changed`)
-        results_changed()   `result` is another one, or it has become older or current again
+        results_changed()   `result` or `expected` is another one, or has become older or current again
         history_changed()   undo or redo would do something else, or `modified` is another
         refused(str)        `attempt` or `create` was refused; a sentence for the user
     Editing from within `changed` or `switched` raises RuntimeError: consequences belong to the verb.
@@ -51,7 +52,9 @@ class Document(QObject):
         self._telling = False
         self._findings: tuple[Pathway | None, tuple[Finding, ...]] = (None, ())
         self._results: dict[str, tuple[Pathway, Result]] = {}
-        self._current = False
+        self._expected: dict[str, tuple[Pathway, Foreseen]] = {}
+        self._awaited: Pathway | None = None
+        self._current = (False, False)
         self.path: Path | None = None
         self.read_only = False
         self.stack = QUndoStack(self)
@@ -111,9 +114,55 @@ class Document(QObject):
         if now is None or not same_meaning(now, pathway):
             return False
         self._results[pathway.id] = (pathway, result)
-        self._current = True
-        self.results_changed.emit()
+        self._tell_results()
         return True
+
+    # -- expected values
+
+    @property
+    def expected(self) -> "Foreseen | None":
+        """The latest expected values of the pathway that is shown, if any; they may be older than the pathway."""
+        kept = self._expected.get(self._pathway_id)
+        return kept[1] if kept else None
+
+    @property
+    def expected_is_current(self) -> bool:
+        """Whether the expected values belong to the pathway as it is now."""
+        kept = self._expected.get(self._pathway_id)
+        return kept is not None and same_meaning(kept[0], self.pathway)
+
+    def expect(self, pathway: Pathway | None) -> None:
+        """Note that expected values of this pathway will be there in a moment; None: not so soon, or not at all."""
+        self._awaited = pathway
+        self._tell_if_other()
+
+    def take_expected(self, pathway: Pathway, found: "Foreseen") -> bool:
+        """Keep the expected values of this pathway; False, and nothing kept, where the pathway is another by now."""
+        now = self._study.pathways.get(pathway.id)
+        if now is None or not same_meaning(now, pathway):
+            return False
+        self._expected[pathway.id] = (pathway, found)
+        self._awaited = None
+        self._tell_results()
+        return True
+
+    @property
+    def figures(self) -> "Foreseen | Result | None":
+        """What the window shows of gaps: expected values where they are covered, else those of the last run."""
+        expected = self.expected
+        return expected if expected is not None and expected.covered else self.result
+
+    @property
+    def figures_are_expected(self) -> bool:
+        """Whether `figures` are expected values: smooth, and without an interval."""
+        return self.expected is not None and self.expected.covered
+
+    @property
+    def figures_are_current(self) -> bool:
+        """Whether they belong to the pathway as it is now, or will within the blink of an eye."""
+        if self._awaited is not None and same_meaning(self._awaited, self.pathway):
+            return True
+        return self.expected_is_current if self.figures_are_expected else self.result_is_current
 
     # -- edits
 
@@ -170,7 +219,7 @@ class Document(QObject):
         self._not_while_telling()
         self._pathway_id = study.pathway(pathway_id).id
         self._study, self.path, self.read_only = study, path, read_only
-        self._results, self._findings = {}, (None, ())
+        self._results, self._expected, self._findings = {}, {}, (None, ())
         self.stack.clear()
         self._tell(self.switched.emit)
         self._tell_the_rest(anew=True)
@@ -218,11 +267,19 @@ class Document(QObject):
             self._telling = False
 
     def _tell_the_rest(self, *, anew: bool) -> None:
-        current = self.result_is_current
-        if anew or current != self._current:
-            self._current = current
-            self.results_changed.emit()
+        if anew:
+            self._tell_results()
+        else:
+            self._tell_if_other()
         QTimer.singleShot(0, self, self.findings_changed.emit)
+
+    def _tell_if_other(self) -> None:
+        if self._current != (self.result_is_current, self.figures_are_current):
+            self._tell_results()
+
+    def _tell_results(self) -> None:
+        self._current = (self.result_is_current, self.figures_are_current)
+        self.results_changed.emit()
 
 
 class _Step(QUndoCommand):

@@ -12,12 +12,15 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
+from gui.foresight import Foresight
 from model import i18n
 from model.errors import FileProblem, Refused
 from model.pathway import Pathway
 from model.study import Study
 
 POLL_S = 0.04
+QUICK_POLL_S = 0.005
+"""While somebody waits for expected values, which are there within a frame or two."""
 TOLD = 1
 """How many gaps of a citizen are told in sentences, the longest first."""
 
@@ -44,7 +47,7 @@ class Work:
     """A task under way in a thread of its own: a story need not wait for a long run."""
 
     def __init__(self, task: Task) -> None:
-        self.number = task.number
+        self.number, self.name = task.number, task.name
         self.watch = _watch()
         self._task = task
         self._told = (0, 0)
@@ -72,11 +75,18 @@ def serve(line: Connection, language: str) -> None:
     under_way: dict[int, Work] = {}
     try:
         while True:
-            while line.poll(POLL_S if under_way else None):
+            while line.poll(_patience(under_way)):
                 _hear(line.recv(), under_way)
             _tell_news(line, under_way)
     except (EOFError, OSError, KeyboardInterrupt):
         return  # the window is gone
+
+
+def _patience(under_way: dict[int, "Work"]) -> float | None:
+    """How long to listen before looking at the work; for ever where there is none."""
+    if not under_way:
+        return None
+    return QUICK_POLL_S if any(work.name == "expect" for work in under_way.values()) else POLL_S
 
 
 def _hear(word: Task | int, under_way: dict[int, Work]) -> None:
@@ -188,7 +198,13 @@ def _picture(watch: Any, pathway: Pathway, path: Path, lens: str, result: Any) -
     return path
 
 
+def _expect(watch: Any, pathway: Pathway, fine: bool) -> Any:
+    return _FORESIGHT.answer(watch, pathway, fine=fine)
+
+
+_FORESIGHT = Foresight()
 FUNCTIONS: dict[str, Callable[..., Any]] = {
+    "expect": _expect,
     "simulate": _simulate,
     "tell": _tell,
     "longest": _longest,

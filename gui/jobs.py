@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from gui.engine import Task, Told, serve
 from model.i18n import _, language
 
-POLL_MS = 40
+POLL_MS, QUICK_POLL_MS = 40, 5
 Done = Callable[[Any], object]
 
 
@@ -46,7 +46,7 @@ class Jobs(QObject):
         self._number += 1
         self._wanted[self._number] = (name, done, refused)
         self._line.send(Task(self._number, name, args))
-        self._timer.start()
+        self._listen_often()
         self.changed.emit()
         return self._number
 
@@ -75,6 +75,13 @@ class Jobs(QObject):
             self._process.close()
         self._process = self._line = None
 
+    def _listen_often(self) -> None:
+        """As often as what is waited for is urgent; not at all where nothing is."""
+        if self._wanted:
+            self._timer.start(QUICK_POLL_MS if self.busy("expect") else POLL_MS)
+        else:
+            self._timer.stop()
+
     def _open(self) -> None:
         if self._process is not None and self._process.is_alive():
             return
@@ -99,8 +106,7 @@ class Jobs(QObject):
             return
         _name, done, refused = self._wanted.pop(told.number)
         self._far.pop(told.number, None)
-        if not self._wanted:
-            self._timer.stop()
+        self._listen_often()
         if told.kind == "failed":
             refused(_("The computation failed; that is a defect in Stafet."))
         else:

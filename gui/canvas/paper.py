@@ -69,8 +69,8 @@ class Paper(QGraphicsView):
     def renew(self) -> None:
         """Draw the pathway as it is now; only what became another is drawn anew."""
         document = self.document
-        picture = drawn(document.pathway, lens=self.selection.lens_name, result=document.result, memory=self._memory)
-        stale = document.result is not None and not document.result_is_current
+        picture = drawn(document.pathway, lens=self.selection.lens_name, result=document.figures, memory=self._memory)
+        stale = document.figures is not None and not document.figures_are_current
         self.scene_shown.show_picture(picture, self.look, stale=stale)
         self.moved()
 

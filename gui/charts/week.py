@@ -19,13 +19,14 @@ LEGEND = 88
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """168 hours from Monday 00: of which transition (id, and in words), the expected gap hours of those who leave then,
-    and how many leave."""
+    """168 hours from Monday 00: of which transition (id, and in words), the gap hours of those who leave then, and how
+    many leave: expected, a year; or `sampled`, of those who were simulated."""
 
     transition: str
     title: str
     hours: tuple[float, ...]
     departures: tuple[float, ...]
+    sampled: bool = False
 
 
 class WeekChart(QWidget):
@@ -184,7 +185,10 @@ class WeekChart(QWidget):
 
 def title_of(week: Week) -> str:
     """What the week is about, in words."""
-    return _("{arrow}: expected gap by the hour of departure").format(arrow=week.title)
+    text = _("{arrow}: expected gap by the hour of departure")
+    if week.sampled:
+        text = _("{arrow}: simulated gap by the hour of departure")
+    return text.format(arrow=week.title)
 
 
 def _round(most: float) -> float:

@@ -1,6 +1,7 @@
 """The tab "Week": which arrow it is about follows the selection."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from model.pathway import Pathway
 from model.phrases import clock, day_names, place
 
 if TYPE_CHECKING:
+    from model.analysis.foreseen import Foreseen
     from model.simulation.result import Result
 
 HOURS = 168
@@ -58,14 +60,17 @@ class WeekPage(QWidget):
 
     def renew(self, *_told: object) -> None:
         """Show the week of what is chosen now."""
-        result = self._document.result
+        figures = self._document.figures
         chosen = self._selection.first if self._selection.table == "transitions" else None
-        week = None if result is None else week_of(self._document.pathway, result, chosen)
+        week = None if figures is None else week_of(self._document.pathway, figures, chosen)
+        if week is not None and self._document.figures_are_expected:
+            volume = self._document.pathway.arrivals.volume
+            week = replace(week, departures=tuple(volume * many for many in week.departures), sampled=False)
         self._week = week
         self._title.present("" if week is None else title_of(week))
         self._now.setVisible(week is not None)
         self._now.setText(_("If she goes home now ({when})").format(when=clock_name(self.now())))
-        self.chart.present(week, stale=not self._document.result_is_current)
+        self.chart.present(week, stale=not self._document.figures_are_current)
 
     def _pick(self, hour: int) -> None:
         if self._week is not None:
@@ -96,7 +101,7 @@ def hour_name(hour: int) -> str:
     return f"{day_names()[hour // 24]} {hour % 24:02d}–{hour % 24 + 1:02d}"
 
 
-def week_of(pathway: Pathway, result: "Result", chosen: str | None) -> Week | None:
+def week_of(pathway: Pathway, result: "Foreseen | Result", chosen: str | None) -> Week | None:
     """The week of an arrow, its kinds summed; without one that has gaps, that of the worst arrow."""
     known = {row.transition for row in result.by_hour if row.transition in pathway.transitions}
     if chosen not in known:
@@ -106,10 +111,10 @@ def week_of(pathway: Pathway, result: "Result", chosen: str | None) -> Week | No
     rows = [row for row in result.by_hour if row.transition == chosen]
     hours = tuple(sum(row.gap_hours[hour] for row in rows) for hour in range(HOURS))
     departures = tuple(max(row.departures[hour] for row in rows) for hour in range(HOURS))
-    return Week(chosen, place(pathway, chosen, None), hours, departures)
+    return Week(chosen, place(pathway, chosen, None), hours, departures, sampled=True)
 
 
-def worst(result: "Result", known: set[str]) -> str | None:
+def worst(result: "Foreseen | Result", known: set[str]) -> str | None:
     """The arrow with the most gap hours a year, of those that are known."""
     totals: dict[str, float] = {}
     for row in result.by_transition:

@@ -11,36 +11,39 @@ from model.units import write_number
 
 def step_cards(document: Document, step: str) -> Iterator[Card]:
     """A card for each gap that is charged to a step."""
-    if document.result is None:
+    if document.figures is None:
         return
-    for row in document.result.by_step:
+    text = _("{share} % of those who come here; {hours} h on average, up to {most} h for 95 % of them.")
+    if document.figures_are_expected:
+        text = _("Expected: {share} % of those who come here; {hours} h on average, up to {most} h for 95 % of them.")
+    for row in document.figures.by_step:
         if row.step == step and row.with_gap:
             yield Card(
                 f"gap-{row.kind}-{row.type}",
                 _("{kind}: {gap}").format(kind=kind_short(row.kind), gap=gap_name(row.type.value)),
-                _("{share} % of those who come here; {hours} h on average, {longest} h at most.").format(
-                    share=write_number(100 * row.with_gap / max(1, row.passages), 0),
+                text.format(
+                    share=write_number(100 * row.share, 0),
                     hours=write_number(row.hours.mean),
-                    longest=write_number(row.hours.max),
+                    most=write_number(row.hours.p95),
                 ),
-                stale=not document.result_is_current,
+                stale=not document.figures_are_current,
             )
 
 
 def transition_lines(document: Document, transition: str) -> Iterator[Line]:
     """A row for each gap that is charged to a transition: how many meet it, and for how long."""
-    if document.result is None:
+    if document.figures is None:
         return
-    for row in document.result.by_transition:
+    for row in document.figures.by_transition:
         if row.transition == transition and row.with_gap:
             yield Line(
                 f"gap-{row.kind}-{row.type}",
                 _("{kind}: {gap}").format(kind=kind_short(row.kind), gap=gap_name(row.type.value)),
                 _("{share} % · {hours} h").format(
-                    share=write_number(100 * row.with_gap / max(1, row.passages), 0),
+                    share=write_number(100 * row.share, 0),
                     hours=write_number(row.hours.mean),
                 ),
-                assumed=not document.result_is_current,
+                assumed=not document.figures_are_current,
             )
 
 

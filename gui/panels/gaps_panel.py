@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from gui.document import Document
 from gui.panels.asked import Telling
+from gui.panels.basis import basis
 from gui.panels.marks import ShortLabel, style
 from gui.panels.table import Row, Table
 from gui.selection import Selection
@@ -17,6 +18,7 @@ from model.phrases import gap_name, kind_short, step_name
 from model.units import write_number
 
 if TYPE_CHECKING:
+    from model.analysis.foreseen import Foreseen, ForeseenRow
     from model.simulation.result import GapRow, Result
 
 
@@ -31,12 +33,15 @@ class GapsPanel(QWidget):
         self._document, self._selection, self._telling = document, selection, telling
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 4, 14, 6)
-        heads = (_("Where"), _("Responsibility"), _("Gap"), _("With a gap"), _("Mean"), _("Longest"), _("Hours a year"))
+        heads = (_("Where"), _("Responsibility"), _("Gap"), _("With a gap"), _("Mean"), _("95 %"), _("Hours a year"))
         self._table = Table(_("Gaps"), heads, wide=0, right=(3, 4, 5, 6), spare=(3, 4, 5), parent=self)
         self._table.chosen = selection.show
         self._nothing = QLabel(self)
         style(self._nothing, muted=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._basis = ShortLabel(self)
+        style(self._basis, muted=True)
+        column.addWidget(self._basis)
         column.addWidget(self._table)
         column.addWidget(self._nothing)
         self._story = QLabel(self)
@@ -54,14 +59,16 @@ class GapsPanel(QWidget):
 
     def renew(self, *_told: object) -> None:
         """Rank the gaps of the result anew."""
-        result = self._document.result
-        ranked = () if result is None else rows(self._document.pathway, result)
+        figures, result = self._document.figures, self._document.result
+        ranked = () if figures is None else rows(self._document.pathway, figures)
         self._table.present(ranked)
-        self._table.setEnabled(self._document.result_is_current)
+        self._table.setEnabled(self._document.figures_are_current)
         self._nothing.setText(
-            _("No result yet.") if result is None else _("No gaps: somebody holds and knows all the way.")
+            _("No result yet.") if figures is None else _("No gaps: somebody holds and knows all the way.")
         )
         self._table.setVisible(bool(ranked))
+        self._basis.present(basis(self._document))
+        self._basis.setVisible(bool(ranked))
         assumed = () if result is None else tuple(each.wording() for each in result.assumptions)
         self._assumed.setVisible(bool(assumed))
         self._assumed.present(_("Assumed: {what}").format(what=" ".join(assumed)) if assumed else "")
@@ -83,10 +90,11 @@ class GapsPanel(QWidget):
         self._story.setVisible(bool(sentence))
 
 
-def rows(pathway: Pathway, result: "Result") -> tuple[Row, ...]:
+def rows(pathway: Pathway, figures: "Foreseen | Result") -> tuple[Row, ...]:
     """The rows of the ranking, the most hours a year first; things that are gone are left out."""
-    found = [(row, "transitions", row.transition or "") for row in result.by_transition]
-    found += [(row, "steps", row.step or "") for row in result.by_step]
+    found = [
+        (row, "transitions" if row.transition else "steps", row.transition or row.step or "") for row in figures.gaps
+    ]
     met = [each for each in found if each[0].with_gap and each[2] in getattr(pathway, each[1])]
     met.sort(key=lambda each: -each[0].per_year)
     most = max((row.per_year for row, _table, _key in met), default=0.0)
@@ -101,14 +109,14 @@ def shade(amount: float, most: float) -> int:
     return 0 if most <= 0 else min(3, int(4 * amount / most))
 
 
-def _cells(pathway: Pathway, row: "GapRow", table: str, key: str) -> tuple[str, ...]:
+def _cells(pathway: Pathway, row: "ForeseenRow | GapRow", table: str, key: str) -> tuple[str, ...]:
     return (
         _where(pathway, table, key),
         kind_short(row.kind),
         gap_name(row.type.value),
-        f"{write_number(100 * row.with_gap / max(1, row.passages), 0)} %",
+        f"{write_number(100 * row.share, 0)} %",
         _("{h} h").format(h=write_number(row.hours.mean)),
-        _("{h} h").format(h=write_number(row.hours.max)),
+        _("{h} h").format(h=write_number(row.hours.p95)),
         write_number(row.per_year, 0),
     )
 

@@ -2,14 +2,19 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from gui.document import Document
+from gui.panels.basis import basis, reasons
 from gui.panels.marks import style
 from model.i18n import _, ngettext
 from model.phrases import gap_name, overloaded
 from model.units import write_number
+
+if TYPE_CHECKING:
+    from model.simulation.result import Result
 
 
 class StatusBar(QFrame):
@@ -49,7 +54,8 @@ class StatusBar(QFrame):
     def renew(self) -> None:
         """Say the headline again."""
         self._figure.setText(self._obstacle or headline(self._document))
-        style(self._figure, quiet=not self._document.result_is_current)
+        self._figure.setToolTip("" if self._obstacle else basis(self._document))
+        style(self._figure, quiet=not self._document.figures_are_current)
 
     def running(self, done: int, total: int) -> None:
         """Say how far a run is; `total` 0: none is under way."""
@@ -97,25 +103,33 @@ class StatusBar(QFrame):
 
 
 def headline(document: Document) -> str:
-    """Gap hours per citizen with their 95 % interval, and by type; words for what has not been computed yet."""
-    result = document.result
-    if result is None:
+    """Gap hours per citizen, expected or of the last run with their 95 % interval, and by type; words where there are
+    none yet."""
+    expected, result = document.expected, document.result
+    if expected is not None and expected.covered:
+        parts = [_("{h} h gap expected per citizen").format(h=write_number(expected.per_citizen_hours))]
+        by_type = expected.by_type
+    elif result is not None:
+        parts = [_simulated(document, result)]
+        by_type = result.headline.by_type
+    else:
         return _("no result yet")
-    said = result.headline
-    text = _("{h} h gap per citizen (95 %: {low}–{high})")
-    if not result.steady:
-        text = _("{h} h gap per citizen, no lasting mean: overloaded is {actors}")
-    parts = [
-        text.format(
-            h=write_number(said.per_citizen_hours),
-            low=write_number(said.low),
-            high=write_number(said.high),
-            actors=overloaded(document.pathway, result.overloaded),
-        )
-    ]
-    parts += [
-        f"{gap_name(kind.value)} {write_number(hours)}" for kind, hours in said.by_type.items() if round(hours, 1) > 0
-    ]
+    parts += [f"{gap_name(kind.value)} {write_number(hours)}" for kind, hours in by_type.items() if round(hours, 1) > 0]
     if document.pathway.year is None:
         parts.append(_("without holidays"))
     return " · ".join(parts)
+
+
+def _simulated(document: Document, result: "Result") -> str:
+    said = result.headline
+    text = _("{h} h gap per citizen (95 %: {low}–{high})")
+    if reasons(document):
+        text = _("{h} h gap per citizen, simulated (95 %: {low}–{high})")
+    if not result.steady:
+        text = _("{h} h gap per citizen, no lasting mean: overloaded is {actors}")
+    return text.format(
+        h=write_number(said.per_citizen_hours),
+        low=write_number(said.low),
+        high=write_number(said.high),
+        actors=overloaded(document.pathway, result.overloaded),
+    )

@@ -185,7 +185,8 @@ def _new_message(asked: Asked, arrow: Transition) -> Offer:
 def _results(asked: Asked, arrow: Transition) -> Iterator[Field]:
     lines = tuple(transition_lines(asked.document, arrow.id))
     if lines:
-        yield Caption("met", _("How many, how long"))
+        foreseen = asked.document.figures_are_expected
+        yield Caption("met", _("How many, how long: expected") if foreseen else _("How many, how long: simulated"))
         yield from lines
 
 

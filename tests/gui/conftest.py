@@ -3,7 +3,7 @@
 import pytest
 import shiboken6
 
-from gui import runs
+from gui import live, runs
 from gui.app import Program
 from gui.document import Document
 from gui.files import Asking
@@ -39,6 +39,7 @@ def program(qtbot, study: Study, tmp_path, answers, monkeypatch):
     """The whole window on the small study, without the work that follows the first paint."""
     settings = Settings(tmp_path / "settings")
     monkeypatch.setattr(runs, "SETTLED_MS", 10_000_000)  # no run begins by itself unless a test is about that
+    monkeypatch.setattr(live, "AT_ONCE_MS", 10_000_000)  # nor are expected values made
     made = Program(study, settings, recovery=tmp_path / "recovery")
     monkeypatch.setattr(made.files, "_ask", asking(answers))
     made.window.show()

@@ -15,10 +15,18 @@ BLOCK = 4096
 """Row numbers are given out in blocks of so many."""
 
 
-class Cache:
-    """What one pathway's solutions share. `made`: how many things were computed. Not for several threads at a time."""
+class Stopped(Exception):
+    """The solution was asked to stop half-way: another edit has come."""
 
-    def __init__(self) -> None:
+
+class Cache:
+    """What one pathway's solutions share. `made`: how many things were computed. Not for several threads at a time.
+
+    `stop` is asked now and then; where it says so, the solution under way raises Stopped.
+    """
+
+    def __init__(self, stop: Callable[[], bool] = lambda: False) -> None:
+        self.stop = stop
         self._known: dict[Hashable, list[Any]] = {}
         self._round = 0
         self._next_row = 0
@@ -28,6 +36,8 @@ class Cache:
         """What `make` gave for this key, the first time it was asked for."""
         entry = self._known.get(key)
         if entry is None:
+            if self.stop():
+                raise Stopped
             self.made += 1
             entry = self._known[key] = [make(), self._round]
         entry[1] = self._round

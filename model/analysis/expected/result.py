@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model.analysis.expected.coverage import NotCovered
+from model.analysis.foreseen import ExpectedHours, Foreseen, ForeseenRow
 from model.responsibility import Kind
-from model.simulation.result import GapType
+from model.simulation.result import GapType, Hours
 
 Array = NDArray[Any]
 ABOVE = (1, 4, 12, 24, 48, 72, 168)
@@ -64,6 +65,30 @@ class ExpectedRow:
             return 0.0
         return float(self.weight[self.hours > hours].sum()) / self.passages
 
+    def seen(self) -> ForeseenRow:
+        """In few numbers."""
+        spread = Hours(
+            mean=self.mean_with_gap,
+            p50=self.quantile(0.5),
+            p90=self.quantile(0.9),
+            p95=self.quantile(0.95),
+            sum=self.per_citizen,
+        )
+        return ForeseenRow(
+            transition=self.transition,
+            step=self.step,
+            source=self.source,
+            target=self.target,
+            kind=self.kind,
+            type=self.type,
+            passages=self.passages,
+            with_gap=self.with_gap * self.passages,
+            hours=spread,
+            per_citizen=self.per_citizen,
+            per_year=self.per_year,
+            over_a_day=self.above(24),
+        )
+
     def as_json(self) -> dict[str, Any]:
         """As `expect --json` tells it: the keys of `simulate --json`, counts as numbers a citizen."""
         where = {"from": self.source, "to": self.target, "transition": self.transition}
@@ -87,29 +112,6 @@ class ExpectedRow:
             "above": {str(hours): self.above(hours) for hours in ABOVE},
             "per_citizen": self.per_citizen,
             "per_year": self.per_year,
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class ExpectedHours:
-    """By hour of the week of the departure (168, from Monday 00): departures a citizen, mean gap hours over all."""
-
-    transition: str
-    source: str
-    target: str
-    kind: Kind
-    departures: tuple[float, ...]
-    gap_hours: tuple[float, ...]
-
-    def as_json(self) -> dict[str, Any]:
-        """As `expect --json` tells it."""
-        return {
-            "from": self.source,
-            "to": self.target,
-            "transition": self.transition,
-            "kind": self.kind.value,
-            "departures": list(self.departures),
-            "gap_hours": list(self.gap_hours),
         }
 
 
@@ -151,6 +153,19 @@ class Expected:
     def of(self, transition: str) -> tuple[ExpectedRow, ...]:
         """The rows charged to one transition."""
         return tuple(row for row in self.by_transition if row.transition == transition)
+
+    def seen(self) -> Foreseen:
+        """What the screen shows."""
+        return Foreseen(
+            self.not_covered,
+            self.volume,
+            self.cell_minutes,
+            tuple(row.seen() for row in self.by_transition),
+            tuple(row.seen() for row in self.by_step),
+            self.by_hour,
+            self.per_citizen_hours,
+            dict(self.by_type),
+        )
 
     def as_json(self) -> dict[str, Any]:
         """As `expect --json` writes it: every count is for one citizen. Without what is not covered, no figures."""

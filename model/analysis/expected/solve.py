@@ -16,9 +16,10 @@ from model.analysis.expected.custody import Custody
 from model.analysis.expected.moving import Walk
 from model.analysis.expected.points import spread
 from model.analysis.expected.reading import Reading
-from model.analysis.expected.result import Expected, ExpectedHours, ExpectedRow
+from model.analysis.expected.result import Expected, ExpectedRow
 from model.analysis.expected.summing import Charged, Ledger
 from model.analysis.expected.trace import Array
+from model.analysis.foreseen import ExpectedHours
 from model.calendars import monday_of_week_one
 from model.change import Change
 from model.errors import Refused
