@@ -93,7 +93,12 @@ def main() -> None:
         for pathway in catalogue.load(name, "en").pathways.values():
             for year in dict.fromkeys((pathway.year, None)):
                 asked = replace(pathway, year=year)
-                rows = beside(asked, expected(asked), citizens=citizens)
+                found = expected(asked)
+                if not found.covered:
+                    reasons = " ".join(one.wording() for one in found.not_covered)
+                    sys.stdout.write(f"| {pathway.id} | {year or '–'} | – | – | {reasons} |\n")
+                    continue
+                rows = beside(asked, found, citizens=citizens)
                 agree = sum(row.agrees for row in rows)
                 sys.stdout.write(
                     f"| {pathway.id} | {year or '–'} | {len(rows)} | {agree} | {max(rows, key=_strain)} |\n"
