@@ -226,7 +226,9 @@ class Program(QObject):
         self.recovery.found.connect(self._offer_rescued)
         self.recovery.failed.connect(self._problem)
         self.files.saved.connect(self.status.saved_at)
-        self.files.opened.connect(self._opened)
+        self.files.opened.connect(self._name_window)
+        self.files.list_problems = self._list_problems
+        self.files.compare = lambda path: self.beside.compare_file(path)
         self.selection.lens_changed.connect(self._mark_choices)
         self.canvas.zoomed.connect(self.status.zoomed)
         self._name_undo()
@@ -255,12 +257,6 @@ class Program(QObject):
 
     def _problem(self, sentence: str) -> None:
         self.notices.say(sentence, problem=True)
-
-    def _opened(self) -> None:
-        if self.document.read_only:
-            sentence = _("This file was made by a newer Stafet and can only be read; what is new in it is not shown.")
-            self.notices.say(sentence, (_("Save as …"), self.files.save_as), stays=True)
-        self._name_window()
 
     def _offer_rescued(self, found: "Found") -> None:
         def show_all(left: "Sequence[Recoverable]") -> None:
@@ -323,13 +319,9 @@ class Program(QObject):
     def _fill_recent(self) -> None:
         menu = self.window.actions_by_verb["recent"].menu()
         assert isinstance(menu, QMenu)
-        menu.clear()
-        for path in self.settings.recent:
-            entry = menu.addAction(path.name)
-            entry.setToolTip(str(path))
-            entry.triggered.connect(lambda _on=False, path=path: self.files.open_path(path))
-        if menu.isEmpty():
-            menu.addAction(_("nothing yet")).setEnabled(False)
+        from gui.dialogs import recent
+
+        recent.fill(menu, self.settings, self.document.path, self.files.open_path)
 
     def _export(self, what: str) -> None:
         from gui.dialogs import paths
@@ -337,6 +329,11 @@ class Program(QObject):
         path = paths.ask_export(self.window, self.files.suggested(*ending(what)))
         if path is not None:
             self.exporting.write(what, path)
+
+    def _list_problems(self, title: str, problems: "Sequence[str]") -> None:
+        from gui.dialogs import sheets
+
+        sheets.show_list(self.window, title, problems)
 
     def _show_keys(self) -> None:
         from gui.dialogs import sheets  # windows beside the window are read when one is opened

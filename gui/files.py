@@ -1,6 +1,6 @@
 """Opening, saving, and never losing anything: the verbs of the file menu."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -46,6 +46,7 @@ class Asking:
 class Files(QObject):
     """Gets studies into the document and out of it. Every failure is one sentence, and what was there stays.
 
+    `list_problems` shows a long list of what could not be read; `compare` what another file has otherwise.
     `opened` tells that another study is in the document, `saved(datetime)` that it was written.
     """
 
@@ -56,6 +57,8 @@ class Files(QObject):
         super().__init__(document)
         self._document, self._settings, self._say, self._ask = document, settings, say, ask
         self.hash: str | None = None
+        self.list_problems: Callable[[str, Sequence[str]], object] = lambda _title, _problems: None
+        self.compare: Callable[[Path], object] = lambda _path: None
 
     # -- verbs
 
@@ -76,7 +79,7 @@ class Files(QObject):
         try:
             found = read(path)
         except (FileProblem, Refused) as problem:
-            self._say(str(problem), problem=True)
+            self._say(str(problem), *self._copy_of(path), problem=True)
             return False
         if not self.may_leave():
             return False
@@ -84,14 +87,23 @@ class Files(QObject):
         shown = pathway if pathway in found.study.pathways else None
         self._document.open(found.study, path=path, pathway_id=shown, read_only=found.read_only)
         self._settings.remember(path)
-        for sentence in found.problems:
-            self._say(sentence, problem=True)
         self.opened.emit()
+        self._tell(path, found.problems)
         return True
 
-    def read_another(self) -> tuple[Path, Study] | None:
-        """Ask for a file to look at beside the open one, and read it; None where there is none (and why is told)."""
-        path = self._ask.open(self._folder())
+    def open_copy(self, path: Path) -> bool:
+        """Open the last good one that stands beside a file, as work that no file holds: nothing is written over."""
+        copy = path.with_name(path.name + ".bak")
+        try:
+            found = read(copy)
+        except (FileProblem, Refused) as problem:
+            self._say(str(problem), problem=True)
+            return False
+        return self.show(found.study, unsaved=True)
+
+    def read_another(self, path: Path | None = None) -> tuple[Path, Study] | None:
+        """A file to look at beside the open one, asked for where none is named; None where there is none."""
+        path = path or self._ask.open(self._folder())
         if path is None:
             return None
         try:
@@ -99,8 +111,7 @@ class Files(QObject):
         except (FileProblem, Refused) as problem:
             self._say(str(problem), problem=True)
             return None
-        for sentence in found.problems:
-            self._say(sentence, problem=True)
+        self._tell(path, found.problems)
         return path, found.study
 
     def show(self, study: Study, *, unsaved: bool = False) -> bool:
@@ -134,6 +145,7 @@ class Files(QObject):
         if self.hash is not None and changed_elsewhere(self._document.path, self.hash):
             self._say(
                 _("“{name}” was changed by somebody else since it was opened.").format(name=self._document.path.name),
+                (_("Compare"), partial(self.compare, self._document.path)),
                 (_("Save as …"), self.save_as),
                 (_("Write over it"), partial(self._write, self._document.path)),
                 problem=True,
@@ -165,6 +177,24 @@ class Files(QObject):
 
     # -- inside
 
+    def _tell(self, path: Path, problems: Sequence[str]) -> None:
+        """What could not be read: the first sentence, the rest as a list, and what can be done about it."""
+        if not problems:
+            return
+        first, *rest = problems
+        answers: list[Answer] = [(_("Save as …"), self.save_as)] if self._document.path == path else []
+        if rest:
+            answers.insert(
+                0, (_("Show the rest ({n})").format(n=len(rest)), partial(self.list_problems, path.name, rest))
+            )
+        self._say(first, *answers, *self._copy_of(path), problem=True)
+
+    def _copy_of(self, path: Path) -> tuple[Answer, ...]:
+        """The last good one beside a file that cannot be read, or only in part, where there is one."""
+        if path.suffix.casefold() == ".stafet" and path.with_name(path.name + ".bak").exists():
+            return ((_("Open the last good one"), partial(self.open_copy, path)),)
+        return ()
+
     def _write(self, path: Path) -> bool:
         try:
             self.hash = write(self._document.study, path)
@@ -177,7 +207,7 @@ class Files(QObject):
             )
             return False
         except (FileProblem, Refused) as problem:
-            self._say(str(problem), problem=True)
+            self._say(str(problem), (_("Save as …"), self.save_as), problem=True)
             return False
         self._document.saved(path)
         self._settings.remember(path)

@@ -42,6 +42,7 @@ class Watching(QObject):
         elif changed_elsewhere(path, known):
             self._say(
                 _("“{name}” was changed by somebody else.").format(name=path.name),
+                (_("Compare"), lambda: self._files.compare(path)),
                 (_("Open theirs"), lambda: self._files.open_path(path)),
                 (_("Keep mine under another name …"), self._files.save_as),
                 problem=True,

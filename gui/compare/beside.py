@@ -1,5 +1,6 @@
 """Shows the page of the two pathways, and goes back to the diagram. Made when it is first asked for."""
 
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject
@@ -47,7 +48,7 @@ class Beside(QObject):
         button: Marking,
     ) -> None:
         super().__init__(document)
-        self._window, self._button = window, button
+        self._window, self._button, self._read = window, button, files.read_another
         self.comparing = Comparing(document, jobs)
         self.page = ComparePage(document, selection, self.comparing, files.read_another)
         self.page.left = self.leave
@@ -60,6 +61,13 @@ class Beside(QObject):
             self.leave()
         else:
             self._begin_with(other)
+
+    def compare_file(self, path: Path) -> None:
+        """Show what a file has otherwise than the pathway that is shown: theirs as the second."""
+        found = self._read(path)
+        if found is not None:
+            self._begin_with(None)
+            self.page.put_beside(*found)
 
     def leave(self) -> None:
         """Back to the diagram."""

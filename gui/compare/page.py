@@ -268,17 +268,18 @@ class ComparePage(QWidget):
 
     def _other_file(self, place: int) -> None:
         found = self._read_another()
-        if found is None:
-            return
-        path, study = found
+        if found is not None:
+            sides = self._comparing.sides
+            self.put_beside(*found, place=place, mine=None if sides is None else sides[1 - place])
+
+    def put_beside(self, path: Path, study: Study, *, place: int = 1, mine: Side | None = None) -> None:
+        """Compare `mine` (the pathway that is shown) with the same pathway of another file, else with its first."""
         offered = sides_of(study, path)
         self._others = (*(side for side in self._others if side.file != path), *offered)
         shown = self._document.pathway_id
         side = next((side for side in offered if side.pathway_id == shown), offered[0])
-        if self._comparing.sides is None:
-            self._comparing.choose((Side(shown), side))
-        else:
-            self._choose(place, side)
+        mine = mine or Side(shown)
+        self._comparing.choose((mine, side) if place else (side, mine))
 
     def _run_or_stop(self) -> None:
         if self._comparing.running:

@@ -4,7 +4,16 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from model.i18n import _
 from model.version import VERSION
@@ -37,6 +46,18 @@ def show_about(parent: QWidget, *, compiled: bool) -> QDialog:
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(label)
     sheet.resize(440, 180)
+    sheet.show()
+    return sheet
+
+
+def show_list(parent: QWidget, title: str, lines: Iterable[str]) -> QDialog:
+    """Sentences one below the other, to be read and copied; it blocks nothing."""
+    sheet, column = _sheet(parent, title)
+    text = QPlainTextEdit("\n".join(lines), sheet)
+    text.setReadOnly(True)
+    text.setAccessibleName(title)
+    column.addWidget(text)
+    sheet.resize(520, 320)
     sheet.show()
     return sheet
 
