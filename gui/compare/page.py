@@ -95,7 +95,8 @@ class ComparePage(QWidget):
         for splitter in (diagrams, both):
             splitter.setHandleWidth(1)
             splitter.setChildrenCollapsible(False)
-        both.setStretchFactor(0, 1)
+        both.setStretchFactor(0, 3)
+        both.setStretchFactor(1, 2)
         both.setSizes([740, 626])
         return both
 

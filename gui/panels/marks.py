@@ -61,6 +61,11 @@ class ShortLabel(QLabel):
         self._whole = text
         self._shorten()
 
+    @property
+    def wanted(self) -> int:
+        """How wide the whole line is."""
+        return self.fontMetrics().horizontalAdvance(self._whole) + 4
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._shorten()

@@ -49,6 +49,7 @@ class TopBar(QFrame):
         study, pathway = self._document.study.name, self._document.pathway.name
         mark = " •" if self._document.modified else ""
         self._study.present((study or _("Untitled")) + mark)
+        self._study.setMaximumWidth(self._study.wanted)
         self._pathway.present(pathway if pathway != study else "")
 
     def running(self, done: int, total: int) -> None:
