@@ -64,7 +64,7 @@ def measured(pathway: Pathway, result: Result) -> Iterator[Indicator]:
 
 def _measure(row: MeasureRow) -> tuple[str, str]:
     if row.per_100 is None:
-        return _("not measured"), row.wording
+        return _("not measured"), row.missing
     reached = _("reached by {share}").format(share=_percent(row.share_reached))
     if row.p50 is None or row.p90 is None:
         return reached, ""

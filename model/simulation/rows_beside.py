@@ -40,13 +40,16 @@ class MeasureRow:
         return None if self.share_within is None else self.share_within * self.share_reached
 
     @property
+    def missing(self) -> str:
+        """Why nothing was measured, else empty."""
+        if not self.started:
+            return _("no citizen came to its beginning")
+        return "" if self.ended else _("no citizen came to its end")
+
+    @property
     def wording(self) -> str:
         """A sentence where nothing was measured, else empty."""
-        if not self.started:
-            return _("“{name}” was not measured: no citizen came to its beginning.").format(name=self.name)
-        if not self.ended:
-            return _("“{name}” was not measured: no citizen came to its end.").format(name=self.name)
-        return ""
+        return _("“{name}” was not measured: {why}.").format(name=self.name, why=self.missing) if self.missing else ""
 
     def as_json(self) -> dict[str, Any]:
         """As `simulate --json` tells it."""
