@@ -9,7 +9,6 @@ from rich.console import Console
 from rich.table import Table as Grid
 
 from model import phrases
-from model.analysis.indicators import measured
 from model.checks.finding import Finding
 from model.checks.wording import wording
 from model.flow_load import overloaded
@@ -69,6 +68,8 @@ def findings(found: Sequence[Finding], pathway: Pathway) -> None:
 
 def result(found: Result, pathway: Pathway) -> None:
     """The headline, the ranking of the gaps, the measures, what was assumed, and the stamp."""
+    from model.analysis.indicators import measured  # with the arrows' library: only where there is a result
+
     if found.cancelled:
         _line(_("Stopped: these are the figures of the {n} citizens simulated until then.").format(n=found.citizens))
     head = found.headline
