@@ -1,16 +1,19 @@
-"""Files that are damaged, newer, changed by a colleague or cannot be written: said, never lost, with what can be done."""
+"""Files that are damaged, newer, changed by a colleague or cannot be written: said, and what can be done."""
 
 import shutil
 import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QAbstractButton, QDialog, QPlainTextEdit
 
 from model.edits.steps import rename_step
 from model.store.files import open_study, save
 from model.study import Study
 from tests.gui.test_files import rename, saved_here
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 def answer(program, words: str, sentence: str = "") -> None:
