@@ -221,6 +221,8 @@ class Program(QObject):
         self.week.picked, self.week.left = self._tell_leavers, self._tell_leaving
         self.story.ran = self.canvas.runners.show_runners
         self.findings.open_field = self.inspector.open_field
+        self.findings.marked = self.canvas.remarks.present
+        self.findings.come = lambda: self.window.show_tab("findings")
         self.runs.changed.connect(self._show_run)
         self.live.changed.connect(self._show_run)
         self.recovery.found.connect(self._offer_rescued)

@@ -86,6 +86,8 @@ class Listed(QAccessibleInterface):
         return -1
 
     def text(self, which: QAccessible.Text) -> str:
+        if which == QAccessible.Text.Description:
+            return " ".join(remark.words for remark in self._canvas.remarks.shown.get(("steps", self.step), ()))
         box = box_of(self._canvas.picture, self.step)
         return box.told if box is not None and which == QAccessible.Text.Name else ""
 

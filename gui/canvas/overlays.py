@@ -12,7 +12,7 @@ from gui.canvas.pad import Pad
 from gui.canvas.sight import factor
 from gui.canvas.staying import lane_name_rect
 from gui.canvas.walking import box_of
-from model.geometry.picture import Box, Point, Rect, Shape
+from model.geometry.picture import Box, Picture, Point, Rect, Shape
 
 if TYPE_CHECKING:
     from gui.canvas.view import Canvas
@@ -107,7 +107,7 @@ def chosen_rect(canvas: "Canvas") -> Rect | None:
         return box.whole if box else None
     if selection.table == "transitions":
         baton = next((each.rect for each in picture.batons if each.id == selection.first), None)
-        return baton or _middle_of_arrow(canvas)
+        return baton or middle_of_arrow(picture, selection.first)
     if selection.table == "actors":
         lane = next((each for each in picture.lanes if each.id == selection.first), None)
         return Rect(lane.name.x + canvas.left, lane.rect.y, 60, lane.rect.height) if lane else None
@@ -133,8 +133,9 @@ def _name_of_box(box: Box) -> Rect:
     return Rect(box.rect.centre[0] - 70, box.rect.bottom + 2, 140, 34)
 
 
-def _middle_of_arrow(canvas: "Canvas") -> Rect | None:
-    arrow = next((each for each in canvas.picture.arrows if each.id == canvas.selection.first), None)
+def middle_of_arrow(picture: Picture, key: str | None) -> Rect | None:
+    """The middle of the longest piece of an arrow."""
+    arrow = next((each for each in picture.arrows if each.id == key), None)
     if arrow is None:
         return None
     start, end = max(

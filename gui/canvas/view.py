@@ -1,8 +1,8 @@
 """The canvas: the diagram that a hand and a keyboard may change."""
 
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from gui.canvas import acts, commands, keys, menus, sight
 from gui.canvas.gestures.connecting import Connecting
@@ -10,6 +10,7 @@ from gui.canvas.ghosts import Ghosts
 from gui.canvas.hands import Hands
 from gui.canvas.overlays import Overlays, chosen_rect
 from gui.canvas.paper import Paper
+from gui.canvas.remark_marks import RemarkMarks
 from gui.canvas.runners import Runners
 from gui.canvas.touch import touched
 from gui.canvas.walking import box_of
@@ -32,6 +33,7 @@ class Canvas(Paper):
         self.hands = Hands(self)
         self.overlays = Overlays(self)
         self.runners = Runners(self)
+        self.remarks = RemarkMarks(self)
         self._ready = True
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
@@ -60,6 +62,7 @@ class Canvas(Paper):
         if self._ready:
             self.overlays.place()
             self.runners.place()
+            self.remarks.moved()
 
     def show_choice(self) -> None:
         super().show_choice()
@@ -111,8 +114,16 @@ class Canvas(Paper):
 
     # -- events
 
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        super().drawForeground(painter, rect)
+        if self._ready:
+            self.remarks.paint(painter)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.overlays.commit()
+        if event.button() == Qt.MouseButton.LeftButton and self.remarks.press(event.position()):
+            event.accept()
+            return
         if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
             self.hands.press(event)
             self.overlays.place()
@@ -166,4 +177,9 @@ class Canvas(Paper):
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Leave:
             self.hands.leave()
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            told = self.remarks.told(QPointF(event.pos()))
+            if told:
+                QToolTip.showText(event.globalPos(), told, self)
+                return True
         return super().viewportEvent(event)

@@ -1,6 +1,7 @@
 """What the checks say, as a list; a click shows the thing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from gui.document import Document
 from gui.mending import verb_of, words_of
 from gui.panels.marks import style
 from gui.panels.table import Row, Table, dot
+from gui.remarks import WEIGHTS, Remark
 from gui.selection import Selection
 from model.handovers import handovers
 from model.i18n import _
@@ -20,7 +22,6 @@ from model.responsibility import Kind
 if TYPE_CHECKING:
     from model.checks.finding import Finding
 
-COLOURS = {"error": "#c9431c", "warning": "#e9a23f", "hint": "#8a97a8"}
 CHOOSABLE = ("steps", "transitions", "actors", "sectors")
 
 
@@ -32,13 +33,15 @@ class FindingsPanel(QWidget):
         self.setAccessibleName(_("Findings"))
         self._document, self._selection = document, selection
         self.open_field: Callable[[str], object] = lambda _field: None
+        self.marked: Callable[[tuple[Remark, ...]], object] = lambda _remarks: None
+        self.come: Callable[[], object] = lambda: None
         self._shown: tuple[Finding, ...] = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 4, 14, 6)
         column.setSpacing(3)
         bar = QHBoxLayout()
         bar.setSpacing(6)
-        self._weights = {weight: self._filter(bar, weight) for weight in COLOURS}
+        self._weights = {weight: self._filter(bar, weight) for weight in WEIGHTS}
         bar.addStretch(1)
         self._mend = QPushButton(self)
         self._mend.clicked.connect(self.mend)
@@ -52,6 +55,10 @@ class FindingsPanel(QWidget):
         column.addLayout(bar)
         column.addWidget(self._table)
         column.addWidget(self._nothing)
+        self._sentence = QLabel(self)
+        self._sentence.setWordWrap(True)
+        self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(self._sentence)
         document.findings_changed.connect(self.renew)
         self._offer()
 
@@ -64,10 +71,12 @@ class FindingsPanel(QWidget):
             button.setText(f"{names[weight]} {count}")
             button.setVisible(count > 0)
         wanted = [finding for finding in found if self._weights[str(finding.severity)].isChecked()]
-        order = list(COLOURS)
+        order = list(WEIGHTS)
         self._shown = tuple(sorted(wanted, key=lambda finding: order.index(str(finding.severity))))
-        self._table.present(rows(pathway, self._shown))
+        listed = rows(pathway, self._shown)
+        self._table.present(listed)
         self._table.setVisible(bool(found))
+        self.marked(tuple(self._remarks(listed)))
         self._nothing.setVisible(not found)
         self._offer()
 
@@ -79,6 +88,18 @@ class FindingsPanel(QWidget):
         else:
             self._selection.clear()
         self.open_field(field_of(self._document.pathway, finding))
+
+    def _remarks(self, listed: tuple[Row, ...]) -> Iterator[Remark]:
+        """What is marked on the diagram: what is listed, but for hints."""
+        for number, (finding, row) in enumerate(zip(self._shown, listed, strict=True)):
+            table, key = target(self._document.pathway, finding.table, finding.id)
+            if str(finding.severity) != "hint" and table in CHOOSABLE:
+                yield Remark(table, key, str(finding.severity), row.cells[-1], partial(self._come_to, number))
+
+    def _come_to(self, number: int) -> None:
+        self.come()
+        self._table.setCurrentCell(number, 0)
+        self._choose(number)
 
     def mend(self) -> None:
         """Do what mends the chosen finding; where a person has to say something, open the field for it."""
@@ -94,7 +115,7 @@ class FindingsPanel(QWidget):
 
     def _filter(self, bar: QHBoxLayout, weight: str) -> QPushButton:
         button = QPushButton(self)
-        button.setIcon(dot(COLOURS[weight]))
+        button.setIcon(dot(WEIGHTS[weight]))
         button.setCheckable(True)
         button.setChecked(True)
         button.setToolTip(_("Show or hide: {what}").format(what=_names()[weight]))
@@ -109,6 +130,9 @@ class FindingsPanel(QWidget):
 
     def _offer(self) -> None:
         finding = self._current()
+        said = self._table.said(self._table.currentRow()) if finding is not None else ()
+        self._sentence.setText(said[-1] if said else "")
+        self._sentence.setVisible(bool(said))
         self._mend.setVisible(bool(self._shown))
         self._mend.setEnabled(finding is not None)
         remedy = finding.remedy if finding is not None else None
@@ -165,7 +189,7 @@ def rows(pathway: Pathway, findings: "tuple[Finding, ...]") -> tuple[Row, ...]:
             finding.table,
             finding.id,
             (weights[str(finding.severity)], where(pathway, finding.table, finding.id), wording(finding, pathway)),
-            COLOURS[str(finding.severity)],
+            WEIGHTS[str(finding.severity)],
         )
         for finding in findings
     )

@@ -84,6 +84,10 @@ class Table(QTableWidget):
                 self.setItem(number, column, item)
         self._share_out()
 
+    def said(self, row: int) -> tuple[str, ...]:
+        """The cells of a row; none where there is none."""
+        return self._rows[row].cells if 0 <= row < len(self._rows) else ()
+
     def mark(self, table: str, key: str | None) -> None:
         """Mark the first row of this thing without choosing it anew."""
         current = self.currentRow()
