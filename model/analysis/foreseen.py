@@ -1,12 +1,15 @@
 """What the screen shows of expected values: few numbers for each gap, without arrays, so that they travel lightly."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from model.analysis.expected.coverage import NotCovered
 from model.responsibility import Kind
 from model.simulation.result import GapType, Hours
+
+MOST = 1.5
+"""A coarse figure that is off by more than this factor tells nothing about another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,7 @@ class Foreseen:
     by_hour: tuple[ExpectedHours, ...] = ()
     per_citizen_hours: float = 0.0
     by_type: Mapping[GapType, float] = field(default_factory=dict)
+    kinds: tuple[Kind, ...] = ()
 
     @property
     def covered(self) -> bool:
@@ -83,3 +87,75 @@ class Foreseen:
     def gaps(self) -> tuple[ForeseenRow, ...]:
         """All rows, the greatest expected gap hours first."""
         return tuple(sorted((*self.by_transition, *self.by_step), key=lambda row: -row.per_citizen))
+
+
+def steadied(now: Foreseen, before: Foreseen, fine: Foreseen) -> Foreseen:
+    """Coarse figures `now`, each put right by what was found when `before`, as coarse, was made once more as `fine`.
+
+    What an edit does not touch keeps its fine figure to the last digit; the rest moves as the coarse one does. (A
+    ratio estimator with the coarse figure as control; Law, Simulation Modeling and Analysis, 5th ed., ch. 11.4.)
+    """
+    old, better = _by_place(before), _by_place(fine)
+    rows = [[_put_right(row, old.get(_place(row)), better.get(_place(row))) for row in part] for part in _parts(now)]
+    by_type = {
+        type_: sum(row.per_citizen for part in rows for row in part if row.type is type_ and row.kind in fine.kinds)
+        for type_ in GapType
+    }
+    hours = {(row.transition, row.kind): row for row in before.by_hour}
+    finer = {(row.transition, row.kind): row for row in fine.by_hour}
+    by_hour = tuple(
+        finer.get((row.transition, row.kind), row) if hours.get((row.transition, row.kind)) == row else row
+        for row in now.by_hour
+    )
+    return replace(
+        now,
+        by_transition=tuple(rows[0]),
+        by_step=tuple(rows[1]),
+        by_hour=by_hour,
+        per_citizen_hours=sum(by_type.values()),
+        by_type=by_type,
+    )
+
+
+def _parts(of: Foreseen) -> tuple[tuple[ForeseenRow, ...], tuple[ForeseenRow, ...]]:
+    return of.by_transition, of.by_step
+
+
+def _by_place(of: Foreseen) -> dict[Hashable, ForeseenRow]:
+    return {_place(row): row for part in _parts(of) for row in part}
+
+
+def _place(row: ForeseenRow) -> Hashable:
+    return row.transition, row.step, row.kind, row.type
+
+
+def _put_right(now: ForeseenRow, before: ForeseenRow | None, fine: ForeseenRow | None) -> ForeseenRow:
+    if before is None or fine is None:
+        return now
+    if now == before:
+        return fine
+
+    def right(name: str) -> float:
+        return _scaled(getattr(now, name), getattr(before, name), getattr(fine, name))
+
+    spread = {
+        name: _scaled(*(getattr(row.hours, name) for row in (now, before, fine)))
+        for name in ("mean", "p50", "p90", "p95", "sum")
+    }
+    passages = right("passages")
+    return replace(
+        now,
+        passages=passages,
+        with_gap=min(right("with_gap"), passages),
+        hours=replace(now.hours, **spread),
+        over_a_day=min(right("over_a_day"), 1.0),
+        per_citizen=right("per_citizen"),
+        per_year=right("per_year"),
+    )
+
+
+def _scaled(now: float, before: float, fine: float) -> float:
+    if now == before:
+        return fine
+    ratio = fine / before if before > 0 else 1.0
+    return now * ratio if 1 / MOST < ratio < MOST else now

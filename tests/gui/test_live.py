@@ -9,9 +9,11 @@ from gui.foresight import Foresight
 from gui.panels.controls import ValueEntry
 from gui.panels.week_grid import HEAD, LINE, WeekGrid
 from model.analysis.expected.solve import AT_REST, WHILE_EDITING, expected
+from model.distribution import constant
 from model.edits import actors, steps
 from model.pathway import Arrivals
 from model.step import StepKind
+from pathways import catalogue
 from tests.gui.small import small_study
 
 WAIT_MS = 30_000
@@ -173,3 +175,24 @@ def test_a_computation_that_nobody_waits_for_any_more_ends_without_an_answer(fin
 
     assert foresight.answer(_Watch(stop=True), pathway, fine=fine) is None
     assert foresight.answer(_Watch(stop=False), pathway, fine=fine).covered
+
+
+def test_after_a_rest_an_edit_leaves_the_figures_it_does_not_touch_as_they_are():
+    foresight, quiet = Foresight(), _Watch(stop=False)
+    study = catalogue.load("older-medical-patient", "da")
+    pathway = study.pathway()
+    coarse = foresight.answer(quiet, pathway, fine=False)
+    fine = foresight.answer(quiet, pathway, fine=True)
+    message = next(iter(pathway.messages))
+    edited = replace(
+        pathway, messages=pathway.messages.put(replace(pathway.messages[message], safety_net=constant(200), loss=0.2))
+    )
+
+    again = foresight.answer(quiet, pathway, fine=False)
+    after = foresight.answer(quiet, edited, fine=False)
+    truth = expected(edited).seen()
+
+    assert coarse.per_citizen_hours != fine.per_citizen_hours
+    assert again.gaps == fine.gaps
+    assert set(after.gaps) & set(fine.gaps)
+    assert after.per_citizen_hours == pytest.approx(truth.per_citizen_hours, rel=0.01)

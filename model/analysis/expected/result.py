@@ -165,6 +165,7 @@ class Expected:
             self.by_hour,
             self.per_citizen_hours,
             dict(self.by_type),
+            self.kinds,
         )
 
     def as_json(self) -> dict[str, Any]:
