@@ -138,16 +138,16 @@ def _put_right(now: ForeseenRow, before: ForeseenRow | None, fine: ForeseenRow |
     def right(name: str) -> float:
         return _scaled(getattr(now, name), getattr(before, name), getattr(fine, name))
 
-    spread = {
-        name: _scaled(*(getattr(row.hours, name) for row in (now, before, fine)))
-        for name in ("mean", "p50", "p90", "p95", "sum")
-    }
+    def hours(name: str) -> float:
+        return _scaled(getattr(now.hours, name), getattr(before.hours, name), getattr(fine.hours, name))
+
+    spread = Hours(mean=hours("mean"), p50=hours("p50"), p90=hours("p90"), p95=hours("p95"), sum=hours("sum"))
     passages = right("passages")
     return replace(
         now,
         passages=passages,
         with_gap=min(right("with_gap"), passages),
-        hours=replace(now.hours, **spread),
+        hours=spread,
         over_a_day=min(right("over_a_day"), 1.0),
         per_citizen=right("per_citizen"),
         per_year=right("per_year"),
