@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import TypedDict
 
 from model import phrases
+from model.analysis import effects
 from model.analysis.alterations import alterations, word
-from model.analysis.compare import Comparison, Difference
+from model.analysis.compare import Comparison
 from model.handovers import Passing
 from model.i18n import _, ngettext
 from model.message import Message
@@ -20,8 +21,6 @@ from model.units import write_number
 
 NAMED = 40
 """So many changed things are named; the rest is counted."""
-LARGEST = 8
-"""So many gaps that surely change are shown, the largest change first."""
 
 
 class Party(TypedDict):
@@ -37,7 +36,6 @@ class Assessment(TypedDict):
     text: list[str]
     facts: Listing
     changes: Listing | None
-    effect: Listing | None
     work: Listing | None
     parties: list[Party]
 
@@ -45,27 +43,26 @@ class Assessment(TypedDict):
 def assessed(pathway: Pathway, result: Result | None, before: Before | None) -> Assessment:
     """The assessment of this pathway; where another one came before it, of the change from that one."""
     return Assessment(
-        text=[_text(before)],
+        text=_text(before),
         facts=_facts(pathway, before),
         changes=None if before is None else _changes(before.pathway, pathway),
-        effect=None if before is None or before.comparison is None else _effect(pathway, before, before.comparison),
         work=None if result is None else _work(pathway, result, None if before is None else before.comparison),
         parties=[_party(pathway, sector, result) for sector in _taking_part(pathway)],
     )
 
 
-def _text(before: Before | None) -> str:
+def _text(before: Before | None) -> list[str]:
     if before is None:
-        return _(
-            "There is no other pathway to compare with here, so the assessment tells what the pathway as described "
-            "asks of each party."
-        )
+        return [
+            _(
+                "There is no other pathway to compare with here, so the assessment tells what the pathway as described "
+                "asks of each party."
+            )
+        ]
     if before.comparison is None:
-        return before.why_not
-    return _(
-        "Compared with “{before}”: {n} citizens were simulated in both, with the same chances, so that the differences "
-        "come from the change alone."
-    ).format(before=before.pathway.name, n=write_number(before.comparison.citizens, 0))
+        return [before.why_not]
+    said = _("The change is assessed against “{before}”.").format(before=before.pathway.name)
+    return [f"{said} {effects.headline(before.comparison)}"]
 
 
 def _facts(pathway: Pathway, before: Before | None) -> Listing:
@@ -126,35 +123,6 @@ def _why(pathway: Pathway) -> str:
     return " ".join(dict.fromkeys([*paragraphs(pathway.described.purpose, ""), *reasons])) or _(
         "The reason has not been written down yet."
     )
-
-
-def _effect(pathway: Pathway, before: Before, found: Comparison) -> Listing:
-    """The headline, the time in the pathway, and the gaps that surely change."""
-    rows = [_difference_row(_("Gap hours for each citizen"), found.of("headline"))]
-    rows.append(_difference_row(_("Hours in the pathway, for each citizen"), found.of("time_in_pathway")))
-    for row in [row for row in found.gaps if row.sure][:LARGEST]:
-        table, key, kind, gap = row.key
-        there = key in (pathway.transitions if table == "transition" else pathway.steps)
-        where = (key, None) if table == "transition" else (None, key)
-        place = phrases.place(pathway if there else before.pathway, *where)
-        rows.append(_difference_row(f"{place} ({figures_told.kind_and_gap(kind, gap)})", row))
-    columns = (
-        (_("Hours of gap for each citizen"), 2.6),
-        (_("Before"), 0.0),
-        (_("After"), 0.0),
-        (_("Difference"), 0.0),
-        (_("95 % interval"), 1.0),
-    )
-    return listing(
-        _("What the change does; only differences that are sure are shown"), columns, rows, numbers=(1, 2, 3)
-    )
-
-
-def _difference_row(name: str, row: Difference) -> list[Cell]:
-    interval = "–"
-    if row.low is not None and row.high is not None:
-        interval = _("{low} to {high}").format(low=figures_told.signed(row.low), high=figures_told.signed(row.high))
-    return [name, write_number(row.first), write_number(row.second), figures_told.signed(row.difference), interval]
 
 
 def _work(pathway: Pathway, result: Result, found: Comparison | None) -> Listing:
@@ -220,7 +188,9 @@ def _passings(
         if taking and not giving:
             taken.setdefault(_sectors(pathway, change.giving), []).append(phrases.kind_name(change.kind))
         elif giving and not taking:
-            given.setdefault(_sectors(pathway, change.taking), []).append(phrases.kind_name(change.kind))
+            given.setdefault(_sectors(pathway, change.taking | change.staying), []).append(
+                phrases.kind_name(change.kind)
+            )
     place, many = phrases.place(pathway, transition, None), _a_year(pathway, transition, result)
     for others, kinds in taken.items():
         said = _("Takes over {kind} from {others} at {place}{many}.")
