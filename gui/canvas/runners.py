@@ -23,7 +23,10 @@ GLIDE_MS = 420
 
 
 class Runners(QWidget):
-    """Lies over the viewport and takes no mouse; each runner glides from where it was to where it is."""
+    """Lies over the viewport and takes no mouse; each runner glides from where it was to where it is.
+
+    `times`: so many times as large as in the window; `follows`: the paper is pulled to where the first one is.
+    """
 
     def __init__(self, canvas: "Canvas") -> None:
         super().__init__(canvas.viewport())
@@ -32,6 +35,8 @@ class Runners(QWidget):
         self._at: dict[int, Point] = {}
         self._from: dict[int, Point] = {}
         self._share = 1.0
+        self.times = 1.0
+        self.follows = True
         self._glide = QVariantAnimation(self)
         self._glide.setDuration(GLIDE_MS)
         self._glide.setEasingCurve(QEasingCurve.Type.InOutCubic)
@@ -54,7 +59,8 @@ class Runners(QWidget):
         self._glide.stop()
         if before:
             self._glide.start()
-        self._reveal()
+        if self.follows:
+            self._reveal()
         self.place()
 
     def place(self) -> None:
@@ -74,19 +80,19 @@ class Runners(QWidget):
 
     def _paint(self, painter: QPainter, runner: Runner, middle: QPointF) -> None:
         palette = self._canvas.look.palette
-        wide = WIDE if runner.gap else HIGH + 10
+        high, wide = HIGH * self.times, (WIDE if runner.gap else HIGH + 10) * self.times
         if runner.transition is None:
-            middle -= QPointF(0, HIGH / 2 + 2)  # on the edge of the box, not over its name
-        rect = QRectF(middle.x() - wide / 2, middle.y() - HIGH / 2, wide, HIGH)
+            middle -= QPointF(0, high / 2 + 2)  # on the edge of the box, not over its name
+        rect = QRectF(middle.x() - wide / 2, middle.y() - high / 2, wide, high)
         painter.setPen(QPen(QColor(palette.gap_line if runner.gap else palette.paper), 2))
         painter.setBrush(QColor(palette.gaps[0] if runner.gap else runner.colour))
-        painter.drawRoundedRect(rect, HIGH / 2, HIGH / 2)
+        painter.drawRoundedRect(rect, high / 2, high / 2)
         if runner.gap:
             inner = QPainterPath()
-            inner.addRoundedRect(rect.adjusted(2, 2, -2, -2), HIGH / 2, HIGH / 2)
+            inner.addRoundedRect(rect.adjusted(2, 2, -2, -2), high / 2, high / 2)
             painter.fillPath(hatched(inner, runner.gap), colour(palette.gaps[2], 0.55))
             painter.setPen(QColor(palette.gap_inks[0]))
-            painter.setFont(theme.font(theme.TEXT_PT + 1, weight=700))
+            painter.setFont(theme.font((theme.TEXT_PT + 1) * self.times, weight=700))
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, gap_letter(runner.gap))
 
     def _place(self, runner: Runner) -> Point | None:

@@ -44,7 +44,7 @@ def moments(pathway: Pathway, story: "Story") -> tuple[Moment, ...]:
         if words not in grouped[-1][1]:
             grouped[-1][1].append(words)
     return tuple(
-        Moment(at, f"{clock_of(at, story.start)}: {'; '.join(words[:MOST_TOLD])}.", _runners(pathway, story, at))
+        Moment(at, f"{clock_of(at, story.start)}: {'; '.join(words[:MOST_TOLD])}.", standing(pathway, story, at))
         for at, words in grouped
     )
 
@@ -86,7 +86,7 @@ def _of_span(pathway: Pathway, span: "Span") -> Iterator[tuple[float, str]]:
         yield span.end, _("{kind}: {gap} is over after {hours}").format(**words, hours=hours)
 
 
-def _runners(pathway: Pathway, story: "Story", at: float) -> tuple[Runner, ...]:
+def standing(pathway: Pathway, story: "Story", at: float) -> tuple[Runner, ...]:
     """Where each token is at this moment; the last one stays where the citizen left."""
     tokens: dict[int, list[Visited]] = {}
     for visit in story.visits:

@@ -11,6 +11,8 @@ X_HEIGHT = 1118 / 2048
 OF_THE_SCREEN = 1 / 60
 """An x is at least this share of the screen high."""
 CALM_MS = 520
+WINDOW_TYPE = 15.0
+"""The size of type in the window, in pixels, that the batons of a story are made for."""
 
 
 def type_size(height: float) -> float:
@@ -29,6 +31,7 @@ class Stage(Canvas):
 
     def open_sight(self) -> None:
         height = self.window().height()
+        self.runners.times, self.runners.follows = type_size(height) / WINDOW_TYPE, False
         space = self.viewport().size()
         whole = min(space.width() / max(self.picture.width, 1), space.height() / max(self.picture.height, 1))
         self.zoom(max(legible(self.picture, height), min(whole, 4.0)))

@@ -2,12 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPointF
-
-from gui.canvas.walking import box_of
 from gui.charts.story_page import told_of
 from gui.present.caption import Said
-from gui.present.runner import Runner, run
 from gui.present.telling import Beat, Teller, beats, easter_beats
 from gui.stories import Stories
 from model.handovers import origins
@@ -24,8 +20,6 @@ class StoryTime:
         self._show, self._stories = show, stories
         self._number = -1
         self._waiting = False
-        self.runner = Runner()
-        show.stage.scene_shown.addItem(self.runner)
         self.teller = Teller(show, show=self._show_beat, ended=self._ended)
         stories.changed.connect(self._come)
         show.document.changed.connect(self._leave_behind)
@@ -94,14 +88,11 @@ class StoryTime:
     def _show_beat(self, beat: Beat) -> None:
         show = self._show
         show.walk_to(beat.step)
-        box = box_of(show.stage.picture, beat.step)
-        self.runner.dress(show.stage.look, warm=beat.said.warm)
-        if box is not None:
-            run(self.runner, QPointF(box.rect.x, box.rect.y), parent=show)
+        show.stage.runners.show_runners(beat.runners)
         show.say(beat.said)
 
     def _ended(self) -> None:
-        self.runner.hide()
+        self._show.stage.runners.show_runners(())
         self._number = -1
         self._show.say_where()
 

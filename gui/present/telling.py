@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from gui.charts.moments import standing
 from gui.present.caption import Said
+from gui.runner import Runner
 from model.i18n import _
 from model.pathway import Pathway
 from model.phrases import actor_name, step_name
@@ -23,10 +25,11 @@ BEAT_MS = 3_200
 
 @dataclass(frozen=True, slots=True)
 class Beat:
-    """A step on the citizen's way, and what is said there; "" is no step: only words."""
+    """A step on the citizen's way, what is said there, and where the citizen's tokens are then."""
 
     step: str
     said: Said
+    runners: tuple[Runner, ...]
 
 
 def beats(pathway: Pathway, story: "Story", *, since: float = 0.0) -> tuple[Beat, ...]:
@@ -51,7 +54,9 @@ def beats(pathway: Pathway, story: "Story", *, since: float = 0.0) -> tuple[Beat
             when=clock(story, visit.arrival), step=step_name(step), actor=actor_name(pathway, step.actor)
         )
         words = _("No gap here.") if longest is None else sentence(pathway, story, longest)
-        found.append(Beat(visit.step, Said(place, words, warm=longest is not None)))
+        found.append(
+            Beat(visit.step, Said(place, words, warm=longest is not None), standing(pathway, story, visit.arrival))
+        )
     return tuple(found)
 
 
@@ -63,7 +68,7 @@ def easter_beats(pathway: Pathway, easter: "Easter", step: str) -> tuple[Beat, .
     )
     story = easter.easter
     left = max((visit.arrival for visit in story.visits if visit.step == step), default=0.0)
-    first = Beat(step, Said(_("What if it is Easter?"), words, warm=at > usual))
+    first = Beat(step, Said(_("What if it is Easter?"), words, warm=at > usual), standing(pathway, story, left))
     return (first, *beats(pathway, story, since=left))
 
 

@@ -341,7 +341,7 @@ def test_a_story_is_told_beat_by_beat_and_moves_the_baton(
     document.take_result(document.pathway, simulate(document.pathway, RunSettings(citizens=50)))
     press(show, K.Key_H)
     assert show.told.teller.telling
-    assert show.told.runner.isVisible()
+    assert show.stage.runners.isVisible()
     first = show.caption._place.text()
 
     press(show, K.Key_PageDown)
@@ -351,7 +351,7 @@ def test_a_story_is_told_beat_by_beat_and_moves_the_baton(
     assert show.told.teller.playing
     press(show, K.Key_Escape)
     assert not show.told.teller.telling
-    assert not show.told.runner.isVisible()
+    assert not show.stage.runners.isVisible()
     assert show.isVisible()
 
 
