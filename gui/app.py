@@ -16,9 +16,10 @@ from gui.canvas.view import Canvas
 from gui.charts.story_page import StoryPage
 from gui.charts.week_page import WeekPage
 from gui.choices import Choices
+from gui.dialogs.asking import asking
 from gui.document import Document
 from gui.exporting import PICTURES, Exporting, ending
-from gui.files import Asking, Choice, Files
+from gui.files import Files
 from gui.focused import Focused
 from gui.jobs import Jobs
 from gui.live import Live
@@ -91,7 +92,7 @@ class Program(QObject):
         self.live = Live(self.document, self.jobs)
         self.runs = Runs(self.document, self.jobs, say=self._problem)
         self.stories = Stories(self.document, self.jobs, say=self._problem)
-        ask = Asking(self._ask_open, self._ask_save, self._ask_unsaved)
+        ask = asking(lambda: self.window)
         self.files = Files(self.document, settings, say=self.notices.say, ask=ask)
         self.watching = Watching(self.document, self.files, say=self.notices.say)
         self.choices = Choices(settings, self.look, self.notices)
@@ -229,6 +230,8 @@ class Program(QObject):
         self.recovery.failed.connect(self._problem)
         self.files.saved.connect(self.status.saved_at)
         self.files.opened.connect(self._name_window)
+        for told in (self.files.opened, self.files.saved, document.switched):
+            told.connect(self._keep_session)
         self.files.list_problems = self._list_problems
         self.files.compare = lambda path: self.beside.compare_file(path)
         self.selection.lens_changed.connect(self._mark_choices)
@@ -371,21 +374,13 @@ class Program(QObject):
     def _closed(self) -> None:
         for name, state in self.window.state_of_parts().items():
             self.settings.keep(name, state)
-        path = self.document.path
-        self.settings.session = None if path is None else (path, self.document.pathway_id)
+        if self.document.path is None:
+            self.settings.session = None
+        self._keep_session()
         self.recovery.discard()
 
-    def _ask_open(self, folder: Path) -> Path | None:
-        from gui.dialogs import paths
-
-        return paths.ask_open(self.window, folder)
-
-    def _ask_save(self, suggested: Path) -> Path | None:
-        from gui.dialogs import paths
-
-        return paths.ask_save(self.window, suggested)
-
-    def _ask_unsaved(self, name: str) -> Choice:
-        from gui.dialogs import unsaved
-
-        return unsaved.ask_unsaved(self.window, name)
+    def _keep_session(self, *_told: object) -> None:
+        """Note at once what is open, so that a start after a crash begins with it too."""
+        path = self.document.path
+        if path is not None:
+            self.settings.session = (path, self.document.pathway_id)

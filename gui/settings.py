@@ -92,6 +92,7 @@ class Settings:
     def session(self, said: tuple[Path, str] | None) -> None:
         self._kept.setValue("session/file", str(said[0]) if said else "")
         self._kept.setValue("session/pathway", said[1] if said else "")
+        self._kept.sync()
 
     def keep(self, name: str, state: QByteArray) -> None:
         """Keep the geometry of a window or a splitter."""

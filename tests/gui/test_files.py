@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog
 
 from gui.files import Choice
 from gui.locknote import note_of_others, place_of
+from gui.settings import Settings
 from model.edits.pathways import copy_as_scenario
 from model.store.files import open_study, save
 from model.store.recovery import Slot, slots
@@ -309,6 +310,13 @@ def test_the_last_session_is_taken_up_where_it_was_left(program, answers, tmp_pa
 
     assert program.document.path == path
     assert program.document.pathway_id == made
+
+
+def test_what_is_open_is_noted_at_once_for_a_start_after_a_crash(program, answers, tmp_path):
+    path = saved_here(program, answers, tmp_path / "a.stafet")
+    made = program.scenarios.duplicate()
+
+    assert Settings(tmp_path / "settings").session == (path, made)
 
 
 def test_a_file_is_pinned_and_let_go(program, tmp_path):
