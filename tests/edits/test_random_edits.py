@@ -13,7 +13,7 @@ from model.calendars import Calendar, weekly
 from model.change import ALL_TABLES, Change, table_of
 from model.checks.run import findings
 from model.distribution import constant
-from model.edits import actors, beside, drawing, handovers, pathways, steps, taking_over, transitions
+from model.edits import actors, aligning, beside, drawing, handovers, pathways, steps, taking_over, transitions
 from model.errors import Refused
 from model.fingerprint import fingerprint
 from model.geometry.places import placed
@@ -31,7 +31,7 @@ from tests.builders import added, assigned, changed, drawn, ruled, study, told
 from tests.length import times
 
 BESIDE = tuple(beside.TABLE.values())
-FAMILIES = (steps, transitions, handovers, actors, beside, pathways, drawing, taking_over)
+FAMILIES = (aligning, steps, transitions, handovers, actors, beside, pathways, drawing, taking_over)
 
 
 class Hand:
@@ -97,6 +97,9 @@ def spread(hand: Hand) -> dict[str, tuple[str | None, int, int]]:
 
 
 VERBS: dict[str, Callable[[Hand], Study]] = {
+    "aligning.align_columns": lambda h: aligning.align_columns(*h.at, [h.any("steps"), *h.some("steps")]),
+    "aligning.align_rows": lambda h: aligning.align_rows(*h.at, [h.any("steps"), *h.some("steps")]),
+    "aligning.spread": lambda h: aligning.spread(*h.at, h.some("steps")),
     "steps.add_step": lambda h: new_of(
         steps.add_step(*h.at, h.kind(), h.any("actors"), column=h.choice(None, 2), after=h.choice(None, h.any("steps")))
     ),
