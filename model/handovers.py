@@ -22,6 +22,8 @@ State = tuple[Holders | None, str]
 """Due holders (None: the kind was never assigned so far), and the arrow on which they became so ("" at the start)."""
 
 UNASSIGNED: State = (None, "")
+STAYS = (Holding.CARRIED, Holding.NOT_NEEDED)
+"""What changes nobody's hands."""
 MOST_COMBINATIONS = 256
 """Beyond so many combinations of branches at a join the due holders of all of them are taken together."""
 
@@ -183,8 +185,13 @@ def _arrived(step: Step, kind: Kind, arrows: _Arrows, known: Mapping[str, frozen
     into = arrows.into[step.id]
     if not into:
         return frozenset({_assigned(said, UNASSIGNED, "")})
-    branches = [frozenset(_assigned(said, state, arrow.id) for state in known[arrow.source]) for arrow in into]
+    if said.holding in STAYS:
+        branches = [known[arrow.source] for arrow in into]
+    else:
+        branches = [frozenset(_assigned(said, state, arrow.id) for state in known[arrow.source]) for arrow in into]
     branches = [branch for branch in branches if branch]
+    if len(branches) == 1:
+        return branches[0]
     if step.kind is StepKind.JOIN and len(branches) > 1:
         return _joined(branches, known.get(arrows.split_of(step.id), frozenset()))
     return frozenset().union(*branches)
@@ -192,7 +199,7 @@ def _arrived(step: Step, kind: Kind, arrows: _Arrows, known: Mapping[str, frozen
 
 def _assigned(said: Assignment, state: State, arrow: str) -> State:
     """The state behind an assignment: the same where the due holders stay."""
-    if said.holding in (Holding.CARRIED, Holding.NOT_NEEDED) or state[0] == frozenset(said.holders):
+    if said.holding in STAYS or state[0] == frozenset(said.holders):
         return state
     return frozenset(said.holders), arrow
 
@@ -220,13 +227,13 @@ def _passings(
         return
     for kind in TIMED:
         said = pathway.steps[arrow.target].assignment(kind)
-        agreed = pathway.rule(arrow.id, kind) is not None
+        if said.holding in STAYS:
+            continue
+        agreed, holders = pathway.rule(arrow.id, kind) is not None, frozenset(said.holders)
         pairs = [
-            (before or frozenset(), frozenset(said.holders))
+            (before or frozenset(), holders)
             for before, _since in states[kind][arrow.source]
-            if said.holding not in (Holding.CARRIED, Holding.NOT_NEEDED)
-            and before != frozenset(said.holders)
-            and (before is not None or agreed)
+            if before != holders and (before is not None or agreed)
         ]
         if pairs:
             giving = frozenset().union(*(before - after for before, after in pairs))

@@ -99,8 +99,14 @@ class Assignments:
 
     def of(self, kind: Kind) -> Assignment | None:
         """What is said of this kind, if anything."""
-        said: Assignment | None = getattr(self, kind.value)
-        return said
+        # One after the other: asked for every kind of every step at each drawing, an attribute by name is too slow.
+        if kind is Kind.TREATMENT:
+            return self.treatment
+        if kind is Kind.EXECUTION:
+            return self.execution
+        if kind is Kind.COORDINATION:
+            return self.coordination
+        return self.authority if kind is Kind.AUTHORITY else self.operation
 
     def saying(self, kind: Kind, assignment: Assignment | None) -> "Assignments":
         """The same with another word on one kind; None takes it back."""

@@ -47,6 +47,10 @@ def standings(pathway: Pathway) -> Standings:
             if said.holding not in (Holding.CARRIED, Holding.NOT_NEEDED):
                 found[key], since[key] = _standing(kind, said), layer[step]
                 continue
+            if len(before[step]) == 1 and (before[step][0], kind) in found:  # nearly always, so without ado
+                only = (before[step][0], kind)
+                found[key], since[key] = found[only], since[only]
+                continue
             known = [source for source in before[step] if (source, kind) in found]
             age = (
                 since

@@ -59,17 +59,20 @@ def placed(pathway: Pathway) -> Placement:
     """
     if not pathway.layout.places:
         pathway = replace(pathway, layout=replace(pathway.layout, places=tidied(pathway)))
-    layer, before = layers(pathway), incoming(pathway)
-    columns = _columns(pathway, layer, before)
+    places = pathway.layout.places
+    before = incoming(pathway) if any(step not in places for step in pathway.steps) else {}
+    columns = _columns(pathway, before)
     taken: dict[tuple[str, int], set[int]] = {}
     spots: dict[str, Spot] = {}
-    for step in sorted(pathway.steps, key=lambda step: (step not in pathway.layout.places, columns[step])):
+    for step in sorted(pathway.steps, key=lambda step: (step not in places, columns[step])):
         lane = lane_of(pathway, step)
         cells = taken.setdefault((lane, columns[step]), set())
-        place = pathway.layout.places.get(step)
-        known = [spots[source].row for source in before[step] if source in spots and spots[source].lane == lane]
-        wanted = max(0, place.row) if place is not None else next(iter(known), 0)
-        row = next(row for row in count(wanted) if row not in cells)
+        if step in places:
+            wanted = max(0, places[step].row)
+        else:
+            known = (spots[source].row for source in before[step] if source in spots and spots[source].lane == lane)
+            wanted = next(known, 0)
+        row = next(row for row in count(wanted) if row not in cells) if wanted in cells else wanted
         cells.add(row)
         spots[step] = Spot(lane, columns[step], row)
     lanes = tuple(_lanes(pathway, spots))
@@ -94,9 +97,13 @@ def lane_of(pathway: Pathway, step: str) -> str:
     return actor.id
 
 
-def _columns(pathway: Pathway, layer: Mapping[str, int], before: Mapping[str, list[str]]) -> dict[str, int]:
+def _columns(pathway: Pathway, before: Mapping[str, list[str]]) -> dict[str, int]:
+    """`before`: the steps before each step; needed only where some have no place yet."""
     places = pathway.layout.places
     columns: dict[str, int] = {step: max(0, places[step].column) for step in pathway.steps if step in places}
+    if len(columns) == len(pathway.steps):
+        return columns
+    layer = layers(pathway)
     for step in sorted(pathway.steps, key=lambda step: layer[step]):
         if step not in columns:
             known = [

@@ -149,7 +149,10 @@ class Places:
     def meet(self, area: Area) -> bool:
         """Whether any of them lies in this rectangle."""
         x0, y0, x1, y1 = area
-        return any(a <= x1 and c >= x0 and b <= y1 and d >= y0 for a, b, c, d in self._areas)
+        for a, b, c, d in self._areas:  # noqa: SIM110 - half as long as with any()
+            if a <= x1 and c >= x0 and b <= y1 and d >= y0:
+                return True
+        return False
 
 
 def moved_steps(old: Lattice, new: Lattice, lines: Lines) -> Iterable[int]:

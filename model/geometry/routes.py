@@ -5,7 +5,7 @@ and short ones first, loops last, so that the flow lies straight and loops go ro
 with at most two bends; only where none of them is clean the search sets out.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from heapq import heappop, heappush
 from itertools import pairwise
@@ -21,8 +21,11 @@ from model.pathway import Pathway
 EXIT_ASIDE, ENTRY_ABOVE, ENTRY_BELOW, AGAINST, OFF_THE_TRUNK, INTO_THE_TRUNK = 1.5, 0.6, 1.0, 6.0, 3.0, 1.5
 
 
-Used = tuple[int, ...]
-"""How often the sides of an arrow's two steps are used so far."""
+Sides = tuple[int, int, int, int]
+"""How often each side of a step is used so far."""
+Used = tuple[Sides, Sides]
+"""The sides of an arrow's source and of its target."""
+UNUSED: Sides = (0, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class Ports:
 
     def __init__(self, figures: Mapping[str, Figure]) -> None:
         self._figures = figures
-        self._used: dict[tuple[str, int, bool], int] = {}
+        self._used: dict[tuple[str, bool], Sides] = {}
 
     def leaving(self, net: Net, direction: int) -> float:
         """The price of leaving this way. What goes into a join goes as its fellows do, into one trunk."""
@@ -52,7 +55,7 @@ class Ports:
         if direction == DOWN and not self._figures[step].open_below:
             return NEVER
         fellows = shape in (Shape.ROUNDED, Shape.WAIT) and self._figures[net.target].merges
-        return EXIT_ASIDE + INTO_THE_TRUNK * fellows + AGAINST * self._used.get((step, direction, False), 0)
+        return EXIT_ASIDE + INTO_THE_TRUNK * fellows + AGAINST * self._used.get((step, False), UNUSED)[direction]
 
     def arriving(self, net: Net, direction: int) -> float:
         """The price of coming in while going this way: to the right is through the left side.
@@ -67,17 +70,19 @@ class Ports:
         price = ENTRY_ABOVE if direction == DOWN else ENTRY_BELOW
         if self._figures[net.source].shape is Shape.BAR:
             price += OFF_THE_TRUNK
-        return price + AGAINST * self._used.get((net.target, (direction + 2) % 4, True), 0)
+        return price + AGAINST * self._used.get((net.target, True), UNUSED)[(direction + 2) % 4]
 
     def used(self, net: Net) -> Used:
         """How often each side of its two steps has been used so far."""
-        ends = ((net.source, False), (net.target, True))
-        return tuple(self._used.get((step, side, out), 0) for step, out in ends for side in range(4))
+        return self._used.get((net.source, False), UNUSED), self._used.get((net.target, True), UNUSED)
 
     def take(self, route: Route) -> None:
         """Note the sides a route uses: what goes out there keeps others from coming in, and the other way round."""
-        for key in ((route.net.source, route.leaves, True), (route.net.target, (route.arrives + 2) % 4, False)):
-            self._used[key] = self._used.get(key, 0) + 1
+        ends = ((route.net.source, True, route.leaves), (route.net.target, False, (route.arrives + 2) % 4))
+        for step, out, side in ends:
+            sides = list(self._used.get((step, out), UNUSED))
+            sides[side] += 1
+            self._used[step, out] = (sides[0], sides[1], sides[2], sides[3])
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +168,7 @@ class _Keeping:
         known = set(order)
         for net in last.order:
             area = self._lines.area(last.seen[net.id].area)
-            if area is not None and net in known and self._stays(net, shapes):
+            if area is not None and net in known and self._stays(net, area, shapes):
                 self._areas[net.id] = area
         if list(self._areas) != [net.id for net in order if net.id in self._areas]:
             self._areas = {}
@@ -175,10 +180,14 @@ class _Keeping:
             y, x = divmod(node, lattice.width)
             self._places.add((x, y, x, y))
 
-    def _stays(self, net: Net, shapes: Mapping[str, tuple[Shape, bool, bool]]) -> bool:
-        """Whether both its steps are where they were, and of the same shape."""
+    def _stays(self, net: Net, area: Area, shapes: Mapping[str, tuple[Shape, bool, bool]]) -> bool:
+        """Whether both its steps are where they were, and of the same shape; and, where the rim of the lattice is
+        another, whether its search came nowhere near it."""
         last, lines = self._last, self._lines
-        if lines is None or not (lines.same_rim or not last.seen[net.id].searched):
+        if lines is None:
+            return False
+        seen = last.seen[net.id]
+        if seen.searched and not lines.same_rim and not _same_rim(seen.area, area, last.lattice, self._lattice):
             return False
         for step in (net.source, net.target):
             node = self._lattice.node_of.get(step)
@@ -219,6 +228,13 @@ class _Keeping:
                 return
             self._places.add_way(old.corners, self._lattice.width)
         self._places.add_way(route.corners, self._lattice.width)
+
+
+def _same_rim(old: Area, new: Area, before: Lattice, after: Lattice) -> bool:
+    """Whether an area touches the rim of neither lattice, or where it does that of both: at the left and above."""
+    inside = old[2] < before.width - 1 and old[3] < before.height - 1
+    inside = inside and new[2] < after.width - 1 and new[3] < after.height - 1
+    return inside and (old[0] > 0) == (new[0] > 0) and (old[1] > 0) == (new[1] > 0)
 
 
 def _hardness(lattice: Lattice, net: Net) -> tuple[bool, int]:
@@ -293,20 +309,22 @@ def _search(lattice: Lattice, ports: Ports, net: Net, limit: float) -> tuple[lis
     for direction in range(4):
         price = ports.leaving(net, direction)
         if price < NEVER:
-            search.step(search.start, direction, price, -1)
-    while search.heap:
-        _guess, cost, state = heappop(search.heap)
+            search.go_on(search.start, ((direction, price),), -1)
+    heap, best, blocked, goal, steps = search.heap, search.best, lattice.blocked, search.goal, lattice.steps
+    while heap:
+        _guess, cost, state = heappop(heap)
         node, direction = divmod(state, 4)
-        if node == search.goal:
+        if node == goal:
             return _corners(search.came, state, search.start), search.area
-        if cost > search.best[state] or lattice.blocked[node]:
+        if cost > best[state] or blocked[node]:
             continue
-        for turn in (0, 1, 3):
-            onward = (direction + turn) % 4
-            price = cost + (BEND if turn else lattice.crossing(node, onward, net))
-            if node + lattice.steps[onward] == search.goal:
+        ways = []
+        for onward in (direction, (direction + 1) % 4, (direction + 3) % 4):
+            price = cost + (BEND if onward != direction else lattice.crossing(node, onward, net))
+            if node + steps[onward] == goal:
                 price += ports.arriving(net, onward)
-            search.step(node, onward, price, state)
+            ways.append((onward, price))
+        search.go_on(node, ways, state)
     return [], search.area
 
 
@@ -320,41 +338,45 @@ class _Search:
         self.heap: list[tuple[float, float, int]] = []
         self._lattice, self._net, self._limit = lattice, net, limit
         self._goal_y, self._goal_x = divmod(self.goal, lattice.width)
-        y, x = divmod(self.start, lattice.width)
-        self._x0, self._x1 = min(x, self._goal_x), max(x, self._goal_x)
-        self._y0, self._y1 = min(y, self._goal_y), max(y, self._goal_y)
-
-    def _touch(self, node: int) -> None:
-        y, x = divmod(node, self._lattice.width)
-        self._x0, self._x1 = min(self._x0, x), max(self._x1, x)
-        self._y0, self._y1 = min(self._y0, y), max(self._y1, y)
+        self._gone_on = {self.start, self.goal}
 
     @property
     def area(self) -> Area:
         """The rectangle of everything that was looked at: the nodes gone on from, and their neighbours."""
+        width = self._lattice.width
+        ys, xs = {node // width for node in self._gone_on}, {node % width for node in self._gone_on}
         return (
-            max(self._x0 - 1, 0),
-            max(self._y0 - 1, 0),
-            min(self._x1 + 1, self._lattice.width - 1),
-            min(self._y1 + 1, self._lattice.height - 1),
+            max(min(xs) - 1, 0),
+            max(min(ys) - 1, 0),
+            min(max(xs) + 1, width - 1),
+            min(max(ys) + 1, self._lattice.height - 1),
         )
 
-    def step(self, node: int, direction: int, cost: float, before: int) -> None:
-        """Go on from a node, where that leads to something cheaper than known."""
-        if self._lattice.leaves(node, direction):
-            return
-        self._touch(node)
-        after = node + self._lattice.steps[direction]
-        cost += self._lattice.going(node, direction, self._net)
-        state = 4 * after + direction
-        if cost >= self.best.get(state, NEVER):
-            return
-        y, x = divmod(after, self._lattice.width)
-        turned = x != self._goal_x and y != self._goal_y
-        guess = cost + abs(x - self._goal_x) + abs(y - self._goal_y) + (BEND if turned else 0.0)
-        if guess < self._limit:
-            self.best[state], self.came[state] = cost, before
-            heappush(self.heap, (guess, cost, state))
+    def go_on(self, node: int, ways: Iterable[tuple[int, float]], before: int) -> None:
+        """Go on from a node in these directions (each with its price so far), where that leads to something cheaper
+        than known. In one loop: nearly all the time of a search is spent here."""
+        lattice, net, best, came, heap = self._lattice, self._net, self.best, self.came, self.heap
+        width, goal_x, goal_y, limit = lattice.width, self._goal_x, self._goal_y, self._limit
+        self._gone_on.add(node)
+        here_y, here_x = divmod(node, width)
+        for direction, price in ways:
+            x, y = here_x + _RIGHTWARDS[direction], here_y + _DOWNWARDS[direction]
+            if not (0 <= x < width and 0 <= y < lattice.height):
+                continue
+            cost = price + lattice.going(node, direction, net)
+            state = 4 * (y * width + x) + direction
+            if cost >= best.get(state, NEVER):
+                continue
+            guess = cost + abs(x - goal_x) + abs(y - goal_y)
+            if x != goal_x and y != goal_y:
+                guess += BEND
+            if guess < limit:
+                best[state], came[state] = cost, before
+                heappush(heap, (guess, cost, state))
+
+
+_RIGHTWARDS, _DOWNWARDS = (1, 0, -1, 0), (0, 1, 0, -1)
+"""What a direction (right, down, left, up) adds to a place."""
 
 
 def _corners(came: Mapping[int, int], state: int, start: int) -> list[int]:

@@ -171,11 +171,15 @@ def _ordered(found: Sequence[Trunk], numbers: list[int], margin: float) -> list[
             if found[one].overlaps(found[other], margin):
                 vote = _votes(found[one], found[other], margin) - _votes(found[other], found[one], margin)
                 wish[one][other], wish[other][one] = vote, -vote
-    left, ordered = list(numbers), []
-    while left:
-        chosen = max(left, key=lambda one: (sum(vote for other, vote in wish[one].items() if other in left), -one))
-        left.remove(chosen)
+    wanted = {one: sum(votes.values()) for one, votes in wish.items()}
+    ordered = []
+    while wanted:
+        chosen = max(wanted, key=lambda one: (wanted[one], -one))
+        del wanted[chosen]
         ordered.append(chosen)
+        for other in wish[chosen]:
+            if other in wanted:
+                wanted[other] -= wish[other][chosen]
     return ordered
 
 
