@@ -17,6 +17,8 @@ _TOGETHER = re.compile(r"(?<=[<>≤≥]) | (?=– )|(?<=\d) (?=(?:t|h|d|min|time
 """Spaces at which no line breaks: “< 24”, “24 t”, “30 dage”, before a dash."""
 _SPACES = re.compile(r"[ \t\r\n]+")
 """Not the no-break space: what it holds together stays together."""
+_NARROWEST = 0.2
+"""No letter but a mark on another is narrower than this share of the size: of longer texts only the beginning counts."""
 _WIDEST = 900
 """Thousandths of the size for signs that the table does not know (emoji and other scripts are about this wide)."""
 
@@ -49,6 +51,10 @@ def broken(text: str, room: float, *, lines: int, size: float, weight: int = REG
     Breaks at spaces and hyphens; inside words only where a word is too long or the lines would not do. What still does
     not fit is cut with an ellipsis.
     """
+    most = int(lines * room / (size * _NARROWEST)) + 1
+    if len(text) > most:
+        shown = broken(text[:most], room, lines=lines, size=size, weight=weight).lines
+        return Broken((*shown[:-1], _cut(shown[-1], room, size, weight)) if shown else (), cut=True)
     words = _words(text)
     if not words:
         return Broken(())
@@ -152,6 +158,7 @@ def _forced(word: str, room: float, size: float, weight: int) -> str:
 
 
 def _cut(line: str, room: float, size: float, weight: int) -> str:
+    line = line.removesuffix(ELLIPSIS)
     while line and width(line.rstrip(" -–(,.") + ELLIPSIS, size, weight) > room:
         line = line[:-1]
     return line.rstrip(" -–(,.") + ELLIPSIS
