@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QUndoStack
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, QUndoStack
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
+    QScrollArea,
     QSplitter,
     QStackedWidget,
     QTabWidget,
@@ -21,6 +22,8 @@ from model.i18n import _
 
 SIDE_WIDTH, INSPECTOR_WIDTH, BOTTOM_HEIGHT = 178, 300, 178
 LEAST_CANVAS = 90
+ROOM_FOR_SIDE = 900
+"""In a narrower window (a large scaling on a small screen) the diagram has the room of the list at the left."""
 
 
 class MainWindow(QMainWindow):
@@ -39,7 +42,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.setWindowTitle("Stafet")
-        self.setMinimumSize(900, 480)
+        self.setMinimumSize(640, 400)
         self.may_close: Callable[[], bool] = lambda: True
         self.closed: Callable[[], None] = lambda: None
         self.dropped: Callable[[Path], object] = lambda _path: None
@@ -48,7 +51,8 @@ class MainWindow(QMainWindow):
         self._keys = tuple(tabs)
         self.tabs = _tabs(tabs)
         self.middle = _split(Qt.Orientation.Vertical, canvas, self.tabs)
-        self.across = _split(Qt.Orientation.Horizontal, sidebar, self.middle, inspector)
+        self._side = _scrolled(sidebar)
+        self.across = _split(Qt.Orientation.Horizontal, self._side, self.middle, inspector)
         self._usual: list[int] = []
         self.tabs.setCornerWidget(self._enlarging())
         self._size()
@@ -143,6 +147,10 @@ class MainWindow(QMainWindow):
             if state is not None:
                 put(state)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._side.setVisible(self.width() >= ROOM_FOR_SIDE)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.may_close():
             self.closed()
@@ -216,6 +224,18 @@ def _tabs(pages: Mapping[str, QWidget]) -> QTabWidget:
         page.setObjectName(key)
         tabs.addTab(page, page.accessibleName())
     return tabs
+
+
+def _scrolled(side: QWidget) -> QScrollArea:
+    """The list at the left, to be scrolled where it is higher than the window."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setMinimumWidth(120)
+    area.setWidget(side)
+    return area
 
 
 def _split(orientation: Qt.Orientation, *parts: QWidget) -> QSplitter:

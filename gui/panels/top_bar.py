@@ -2,13 +2,25 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui import theme
 from gui.document import Document
 from gui.panels.marks import ShortLabel, style
 from gui.selection import Selection
 from model.i18n import _
+
+ROOM_FOR_LENSES = 960
 
 
 class TopBar(QFrame):
@@ -33,6 +45,7 @@ class TopBar(QFrame):
         row.addWidget(self._study, 3)
         row.addWidget(self._pathway, 2)
         self._lenses = self._lens_buttons(row, lenses)
+        self._lens = self._one_for_all(row)
         row.addSpacing(10)
         self._comparison(row)
         self._run = self._run_button(row)
@@ -77,6 +90,25 @@ class TopBar(QFrame):
             made.append(button)
         return made
 
+    def _one_for_all(self, row: QHBoxLayout) -> QPushButton:
+        """The lenses as one button with a list, where there is no room for all."""
+        button = QPushButton(self)
+        style(button, lens=True)
+        button.setMenu(QMenu(button))
+        for number, lens in enumerate(self._lenses, 1):
+            entry = button.menu().addAction(lens.text())
+            entry.triggered.connect(lambda _on=False, number=number: self._selection.look_through(number))
+        button.hide()
+        row.addWidget(button)
+        return button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = event.size().width() >= ROOM_FOR_LENSES
+        for lens in self._lenses:
+            lens.setVisible(wide)
+        self._lens.setVisible(not wide)
+
     def _run_button(self, row: QHBoxLayout) -> QPushButton:
         self._busy = False
         box = QWidget(self)
@@ -117,4 +149,7 @@ class TopBar(QFrame):
         row.addWidget(button)
 
     def _mark_lens(self) -> None:
-        self._lenses[self._selection.lens - 1].setChecked(True)
+        chosen = self._lenses[self._selection.lens - 1]
+        chosen.setChecked(True)
+        self._lens.setText(chosen.text())
+        self._lens.setToolTip(_("Lens: {name} – keys 1–6").format(name=chosen.text()))

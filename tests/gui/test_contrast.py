@@ -82,3 +82,33 @@ def test_a_window_larger_than_the_screen_appears_maximized(program):
     program.window.showNormal()
     assert program.window.width() <= 1093
     assert program.window.height() <= 590
+
+
+@pytest.mark.parametrize("speak", ["da"], indirect=True)
+def test_at_the_largest_scaling_the_window_fits_a_projector_and_every_lens_is_reached(speak):
+    """1920 × 1080 at 250 % is 768 × 432 of the program's own pixels."""
+    _language, program = speak
+    program.window.resize(768, 420)
+    QApplication.processEvents()
+
+    assert (program.window.width(), program.window.height()) == (768, 420)
+    for part in (program.top._lens, program.top._run, program.canvas, program.inspector, program.status):
+        right = part.mapTo(program.window, part.rect().bottomRight())
+        assert part.isVisible()
+        assert right.x() <= 768, part.objectName()
+        assert right.y() <= 420, part.objectName()
+    names = [action.text() for action in program.top._lens.menu().actions()]
+    program.top._lens.menu().actions()[2].trigger()
+    assert program.selection.lens_name == "execution"
+    assert program.top._lens.text() == names[2]
+
+
+def test_the_list_at_the_left_is_scrolled_where_it_is_higher_than_the_window(program):
+    program.sidebar.fill_library({f"n{number}": f"Forløb nummer {number}" for number in range(40)})
+    program.window.resize(1093, 560)
+    QApplication.processEvents()
+
+    area = program.sidebar.parentWidget().parentWidget()
+
+    assert area.verticalScrollBar().maximum() > 0
+    assert area.width() < 260
