@@ -43,9 +43,10 @@ class Group:
 
 def headline(found: Comparison) -> str:
     """The one sentence: gap hours for each citizen in both, the difference, and how sure that is."""
-    if found.same:
-        return _("Nothing differs: every difference is exactly 0.")
     head = found.of(*HEADLINE)
+    if found.same:
+        alike = _("Nothing differs: every difference is exactly 0. Gap hours for each citizen in both: {hours}.")
+        return alike.format(hours=write_number(head.first))
     sentence = _("Gap hours for each citizen: {first} in “{one}”, {second} in “{other}”: {difference} ({interval})")
     return sentence.format(
         first=write_number(head.first),

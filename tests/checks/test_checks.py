@@ -136,8 +136,8 @@ def test_forty_steps_are_checked_in_a_tenth_of_a_second() -> None:
     took = []
     for attempt in range(5):
         pathway = large_study(40, name=f"Attempt {attempt}").pathway()  # another one, so that nothing is remembered
-        began = time.perf_counter()
+        began = time.process_time()
         findings(pathway)
-        took.append(time.perf_counter() - began)
+        took.append(time.process_time() - began)
 
     assert min(took) < 0.1  # 15 ms on an idle machine; the best of five, because other work may share it

@@ -106,8 +106,8 @@ def test_five_hundred_steps_are_read_in_a_moment() -> None:
 
     spent = []
     for _turn in range(3):
-        begun = time.perf_counter()
+        begun = time.process_time()
         read(text, path="large.toml")
-        spent.append(time.perf_counter() - begun)
+        spent.append(time.process_time() - begun)
 
     assert min(spent) < 1.0  # measured 0.08 s alone on the build machine; the bar here only catches a blow-up

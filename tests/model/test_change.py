@@ -149,8 +149,8 @@ def test_an_edit_of_one_of_a_thousand_elements_is_told_in_two_milliseconds() -> 
 
     spent = []
     for _round in range(20):
-        began = time.perf_counter()
+        began = time.process_time()
         Change.between(study, edited)
-        spent.append(time.perf_counter() - began)
+        spent.append(time.process_time() - began)
 
     assert min(spent) < 0.002

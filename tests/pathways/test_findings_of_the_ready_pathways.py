@@ -156,7 +156,7 @@ def test_a_ready_pathway_is_checked_while_one_types() -> None:
 
     took = []
     for _attempt in range(5):
-        began = time.perf_counter()
+        began = time.process_time()
         findings(pathway)
-        took.append(time.perf_counter() - began)
+        took.append(time.process_time() - began)
     assert min(took) < 0.1  # 10 ms on an idle machine
