@@ -28,6 +28,12 @@ class Ghosts(QGraphicsItem):
         """Whether something unfinished is drawn."""
         return self._sketch is not None
 
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What is said beside the pointer, and the names of what hangs on it."""
+        strokes = self._sketch.strokes if self._sketch is not None else ()
+        return tuple(given[1].text() for call, given in strokes if call is QPainter.drawStaticText)
+
     def show_sketch(self, sketch: Sketch, bounds: QRectF) -> None:
         """Draw this instead."""
         self.prepareGeometryChange()
@@ -92,12 +98,15 @@ def band_of_rubber(sketch: Sketch, rect: Rect) -> None:
     sketch.rect(rect, line=pen(accent, 1.0))
 
 
-def said(sketch: Sketch, at: Point, sentence: str) -> Rect:
-    """A short sentence beside the pointer: why it may not be, or what will happen."""
-    text = Text(at[0] + 22, at[1] + 26, sentence, SAID, 500, Align.START, Tone.INK)
-    rect = Rect(at[0] + 14, at[1] + 10, sketch.look.width_of(text) + 16, 24)
-    palette = sketch.look.palette
-    sketch.rect(rect, fill=palette.ink, radius=6)
+def said(sketch: Sketch, at: Point, sentence: str, *, seen: Rect, scale: float) -> Rect:
+    """A short sentence beside the pointer: why it may not be. As large as ever whatever the zoom, and within sight."""
+    size = SAID / scale
+    wide, high = sketch.look.width_of(Text(0, 0, sentence, size, 500)) + 1.3 * size, 2 * size
+    left = max(seen.x, min(at[0] + 1.2 * size, seen.right - wide))
+    top = at[1] + 0.8 * size if at[1] + 3 * size < seen.bottom else at[1] - 2.8 * size
+    text = Text(left + 0.65 * size, top + 1.35 * size, sentence, size, 500, Align.START, Tone.INK)
+    rect, palette = Rect(left, top, wide, high), sketch.look.palette
+    sketch.rect(rect, fill=palette.ink, radius=0.5 * size)
     sketch.text(text, palette.paper)
     return rect
 

@@ -61,6 +61,11 @@ class Paper(QGraphicsView):
         """Where the visible part begins, in the picture's lengths."""
         return max(0.0, self.seen.x)
 
+    @property
+    def magnified(self) -> float:
+        """The zoom, 1.0 being 100 %."""
+        return sight.factor(self)
+
     def point(self, at: QPointF) -> Point:
         """The picture's point under a pixel of the viewport."""
         where = self.viewportTransform().inverted()[0].map(at)

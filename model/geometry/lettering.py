@@ -18,7 +18,7 @@ _TOGETHER = re.compile(r"(?<=[<>≤≥]) | (?=– )|(?<=\d) (?=(?:t|h|d|min|time
 _SPACES = re.compile(r"[ \t\r\n]+")
 """Not the no-break space: what it holds together stays together."""
 _NARROWEST = 0.2
-"""No letter but a mark on another is narrower than this share of the size: of longer texts only the beginning counts."""
+"""Hardly a letter is narrower than this share of the size: of a longer text only the beginning counts."""
 _WIDEST = 900
 """Thousandths of the size for signs that the table does not know (emoji and other scripts are about this wide)."""
 

@@ -59,7 +59,7 @@ class Connecting:
             ghosts.target(sketch, landing)
             bounds.append(landing)
         if why is not None:
-            bounds.append(ghosts.said(sketch, at, why))
+            bounds.append(ghosts.said(sketch, at, why, seen=self._stage.seen, scale=self._stage.magnified))
         self._stage.ghosts.show_sketch(sketch, ghosts.around(*(rect.grown(1) for rect in bounds)))
 
     def _place(self, at: Point) -> Rect | None:

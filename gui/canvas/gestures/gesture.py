@@ -8,7 +8,7 @@ from gui.canvas.ghosts import Ghosts
 from gui.canvas.look import Look
 from gui.document import Document
 from gui.selection import Selection
-from model.geometry.picture import Picture, Point
+from model.geometry.picture import Picture, Point, Rect
 from model.step import StepKind
 
 ADDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -48,6 +48,16 @@ class Stage(Protocol):
     @property
     def left(self) -> float:
         """Where the visible part begins."""
+        ...
+
+    @property
+    def seen(self) -> Rect:
+        """The visible part."""
+        ...
+
+    @property
+    def magnified(self) -> float:
+        """The zoom, 1.0 being 100 %."""
         ...
 
     def offer_steps(self, at: Point, source: str) -> None:

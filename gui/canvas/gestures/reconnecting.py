@@ -28,7 +28,7 @@ class Reconnecting:
             ghosts.target(sketch, over.rect.grown(5))
             bounds.append(over.rect.grown(8))
         if why is not None:
-            bounds.append(ghosts.said(sketch, at, why))
+            bounds.append(ghosts.said(sketch, at, why, seen=self._stage.seen, scale=self._stage.magnified))
         self._stage.ghosts.show_sketch(sketch, ghosts.around(*(rect.grown(1) for rect in bounds)))
 
     def end(self, at: Point) -> None:
