@@ -115,6 +115,12 @@ def _segments(pathway: Pathway, result: Result) -> Iterator[Indicator]:
 def _whole(pathway: Pathway, result: Result) -> Iterator[Indicator]:
     if not result.citizens:
         return
+    if result.headline.bridged is not None:
+        yield Indicator(
+            *("", "", _("Gap with those who step in unasked")),
+            _("{n} h of gap for each citizen").format(n=write_number(result.headline.bridged.per_citizen_hours)),
+            _("{n} h without them").format(n=write_number(result.headline.per_citizen_hours)),
+        )
     time = result.time_in_pathway
     yield Indicator(
         *("", "", _("Time in the pathway")),

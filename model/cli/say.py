@@ -93,6 +93,11 @@ def result(found: Result, pathway: Pathway) -> None:
         f"{phrases.gap_name(name)} {write_number(hours)} " + _("h") for name, hours in head.by_type.items() if hours
     ]
     _line("  " + " · ".join(types))
+    if head.bridged is not None:
+        _line(
+            "  "
+            + _("with those who step in unasked {hours} h").format(hours=write_number(head.bridged.per_citizen_hours))
+        )
     _ranking([row for row in (*found.by_transition, *found.by_step) if row.with_gap], pathway)
     for one in measured(pathway, found):
         _line(f"  {one.name}: {one.figure}" + (f" ({one.besides})" if one.besides else ""))

@@ -29,6 +29,8 @@ def headline(result: Result | None) -> dict[str, str] | None:
     if not result.steady:
         text = _("no lasting mean, since an actor is overloaded; {n} simulated citizens")
     interval = text.format(low=write_number(head.low), high=write_number(head.high), n=write_number(result.citizens, 0))
+    if head.bridged is not None:
+        types.append(_("{n} with those who step in unasked").format(n=write_number(head.bridged.per_citizen_hours)))
     return {
         "figure": _("{n} h").format(n=write_number(head.per_citizen_hours)),
         "meaning": _("of gap for each citizen, treatment and execution responsibility together"),

@@ -103,6 +103,15 @@ def _rules(pathway: Pathway, handover: Handover) -> list[str]:
             kind = phrases.kind_name(change.kind).capitalize()
             sentences.append(passes.format(kind=kind, giving=giving or _("nobody"), taking=taking or _("nobody")))
             continue
+        if rule.bridge is not None:
+            stepping = _("{kind}: in {n} % of the gaps somebody steps in unasked, after {time}.")
+            sentences.append(
+                stepping.format(
+                    kind=phrases.kind_name(rule.kind).capitalize(),
+                    n=write_number(100 * rule.bridge.reliability, 0),
+                    time=phrases.duration(rule.bridge.after),
+                )
+            )
         said = partial(phrases.rule_sentence, giving=giving or _("nobody"), taking=taking, staying=staying)
         sentences.append(said(rule))
         for variant in rule.variants:
@@ -122,7 +131,7 @@ def _gap(transition: str, result: Result | None) -> str:
     if not rows:
         return ""
     largest = max(rows, key=lambda row: row.hours.sum)
-    return _(
+    text = _(
         "In {share} % of the passages {kind} has a gap ({gap}): {mean} h on average, the longest {longest}."
     ).format(
         share=write_number(100 * largest.with_gap / largest.passages, 0),
@@ -130,6 +139,11 @@ def _gap(transition: str, result: Result | None) -> str:
         gap=phrases.gap_name(largest.type.value),
         mean=write_number(largest.hours.mean),
         longest=tell_hours(largest.hours.max),
+    )
+    if largest.bridged is None:
+        return text
+    return f"{text} " + _("With those who step in unasked {mean} h on average.").format(
+        mean=write_number(largest.bridged.hours.mean)
     )
 
 

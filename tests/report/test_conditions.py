@@ -8,10 +8,8 @@ from model.i18n import speaking
 from model.pathway import Pathway
 from model.report import conditions, handover_pages, tables
 from model.report.indicators import indicators
-from model.side import Segment
 from model.simulation.run import RunSettings, simulate
 from pathways import catalogue
-from tests.builders import added
 
 
 def ready(name: str, year: int = 2027) -> Pathway:
@@ -34,11 +32,23 @@ def test_an_interruption_and_what_the_steps_need_are_tables() -> None:
 
 
 def test_a_segment_is_told_with_what_is_different_for_it() -> None:
-    pathway = added(ready("stroke"), segments=[Segment("a", "Under 65 år", 0.3, probabilities=(("T17", 1.0),))])
+    segments = conditions.beside_the_steps(ready("stroke"))[0]
 
-    segments = conditions.beside_the_steps(pathway)[0]
+    work = "Under 65 år? → Job, sygedagpenge og kørekort"
+    assert [row[:2] for row in segments["rows"]] == [["Under 65 år", "30 %"], ["65 år og derover", "70 %"]]
+    assert [row[2].split(";")[0] for row in segments["rows"]] == [f"{work}: 100 %", f"{work}: 0 %"]
 
-    assert segments["rows"] == [["Under 65 år", "30 %", "Under 65 år? → Job, sygedagpenge og kørekort: 100 %"]]
+
+def test_who_steps_in_unasked_stands_beside_the_gap() -> None:
+    pathway = ready("iv-at-home")
+    (page,) = (
+        page
+        for page in handover_pages.pages(pathway, simulate(pathway, RunSettings(citizens=300)))
+        if any("træder nogen til uden aftale" in rule for rule in page["rules"])
+    )
+
+    assert "Udførelsesansvar: i 80 % af hullerne træder nogen til uden aftale efter 1 t." in page["rules"]
+    assert "Når nogen træder til uden aftale, i gennemsnit" in page["gap"]
 
 
 def test_a_delegation_is_told_with_its_instruction_and_its_period() -> None:
