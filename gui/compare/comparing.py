@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from gui.compare.side import Side, first_pair
 from gui.document import Document, same_meaning
 from gui.jobs import Jobs
+from gui.runs import engine_is_compiled
 from model.analysis.alterations import Alteration, alterations
 from model.edits.taking_over import take_over, take_over_all
 from model.i18n import _
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from model.analysis.compare import Comparison
 
 SETTLED_MS = 500
-CITIZENS = 10_000
+CITIZENS, INTERPRETED = 10_000, 1_000
+"""So many are compared; fewer where nothing is compiled."""
 SEED = 1
 
 
@@ -139,7 +141,7 @@ class Comparing(QObject):
         self._number = self._jobs.start(
             "compare",
             *pathways,
-            CITIZENS,
+            CITIZENS if engine_is_compiled() else INTERPRETED,
             SEED,
             done=lambda result: self._take_result(pathways, result),
             refused=lambda sentence: self._refuse(pathways, sentence),

@@ -9,6 +9,7 @@ from gui.document import Document
 from gui.files import Asking
 from gui.selection import Selection
 from gui.settings import Settings
+from model import i18n
 from model.study import Study
 from tests.gui.small import small_study
 
@@ -49,6 +50,17 @@ def program(qtbot, study: Study, tmp_path, answers, monkeypatch):
     made.window.close()
     made.end()
     shiboken6.delete(made.window)  # else windows pile up, and each dresses anew with the next
+
+
+@pytest.fixture
+def speak(request, qapp, tmp_path, monkeypatch):
+    """A window in either language."""
+    i18n.use(request.param)
+    monkeypatch.setattr(runs, "SETTLED_MS", 10_000_000)
+    made = Program(small_study(), Settings(tmp_path), recovery=tmp_path / "recovery")
+    yield request.param, made
+    made.end()
+    shiboken6.delete(made.window)
 
 
 def asking(answers: dict[str, object]) -> Asking:

@@ -13,8 +13,10 @@ from model.analysis.compare import compare
 from model.distribution import constant
 from model.edits import handovers, pathways, steps
 from model.geometry.badges import Tone
+from model.i18n import LANGUAGES
 from model.simulation.run import RunSettings
 from model.store.files import save
+from tests.gui.test_window import NAMELESS, only_in, shown_words
 
 WAIT_MS = 60_000
 
@@ -317,6 +319,36 @@ def _strangers():
     from pathways import catalogue
 
     return catalogue.load("stroke", "da").pathway()
+
+
+def test_everything_one_can_act_on_beside_each_other_has_a_name(program, scenario, qtbot):
+    page = opened(program, qtbot)
+
+    nameless = [
+        f"{type(widget).__name__} in {widget.parent()}"
+        for kind in NAMELESS
+        for widget in page.findChildren(kind)
+        if widget.isVisible() and not (widget.accessibleName() or getattr(widget, "text", str)())
+    ]
+
+    assert nameless == []
+
+
+@pytest.mark.parametrize("speak", LANGUAGES, indirect=True)
+def test_the_page_speaks_one_language(speak, qtbot, monkeypatch):
+    language, program = speak
+    monkeypatch.setattr(comparing, "CITIZENS", 100)
+    made = program.scenarios.duplicate()
+    program.document.edit("x", lambda study: steps.change_step(study, made, "s3", duration=constant(3)))
+    program.beside.toggle()
+    program.beside.comparing.run()
+    qtbot.waitUntil(lambda: program.beside.comparing.result is not None, timeout=WAIT_MS)
+    (other,) = set(LANGUAGES) - {language}
+
+    said = shown_words(program.beside.page)
+
+    assert said & only_in(other) == set()
+    assert {"da": "Hvad er ændret 1", "en": "What changed 1"}[language] == program.beside.page.tabs.tabText(0)
 
 
 def test_the_document_of_the_second_is_compared_with_the_first(program, scenario, qtbot):

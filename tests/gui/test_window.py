@@ -5,15 +5,11 @@ import re
 from pathlib import Path
 
 import pytest
-import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
-from gui import runs
 from gui.actions import commands
-from gui.app import Program
-from gui.settings import Settings
 from model import i18n
 from tests.gui.small import small_study
 
@@ -49,17 +45,6 @@ def only_in(language: str) -> set[str]:
 
 def chosen(program, what: tuple[str, str]) -> None:
     program.selection.choose(what[0], [what[1]] if what[1] else [])
-
-
-@pytest.fixture
-def speak(request, qapp, tmp_path, monkeypatch):
-    """A window in either language."""
-    i18n.use(request.param)
-    monkeypatch.setattr(runs, "SETTLED_MS", 10_000_000)
-    made = Program(small_study(), Settings(tmp_path), recovery=tmp_path / "recovery")
-    yield request.param, made
-    made.end()
-    shiboken6.delete(made.window)
 
 
 @pytest.mark.parametrize("speak", i18n.LANGUAGES, indirect=True)
