@@ -1,7 +1,7 @@
 from model.simulation.agenda cimport push
 from model.simulation.messages cimport withdraw
 from model.simulation.openings cimport Openings, worked
-from model.simulation.places cimport passage_row
+from model.simulation.places cimport passage_row, waits_no_more
 from model.simulation.tables cimport Tables, drawn
 from model.simulation.trace cimport Trace
 

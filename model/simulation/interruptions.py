@@ -14,7 +14,7 @@ if not cython.compiled:
     from model.simulation.agenda import push
     from model.simulation.messages import withdraw
     from model.simulation.openings import Openings, worked
-    from model.simulation.places import passage_row
+    from model.simulation.places import passage_row, waits_no_more
     from model.simulation.tables import Tables, drawn
     from model.simulation.trace import Trace
 
@@ -89,6 +89,8 @@ def struck(p: Tables, o: Openings, t: Trace, c: cython.int, j: cython.int, now: 
     k: cython.int
     while q >= 0:
         if t.q_live[q] and p.cut_scope[j * p.steps + t.q_step[q]]:
+            if t.q_waits[q]:
+                waits_no_more(t, c, q)
             t.q_joined[q] = chain
             chain = q
             if last < 0 or t.q_arrival[q] > t.q_arrival[last]:
@@ -128,7 +130,6 @@ def vanish(p: Tables, o: Openings, t: Trace, c: cython.int, q: cython.int, now: 
     v: cython.int = t.q_target[q]
     step: cython.int = t.q_step[q]
     t.q_live[q] = 0
-    t.q_waits[q] = 0
     t.q_vanished[q] = now
     t.c_tokens[c] -= 1
     left(p, t, c, step, 1)

@@ -49,6 +49,8 @@ def cleared(p: Tables, t: Trace) -> cython.void:
     t.finished = 0
     t.spare_passage = -1
     t.gone_count = 0
+    t.arriving = -1
+    t.leaving = -1
     for a in range(p.steps):
         t.spare_visit[a] = -1
     for a in range(p.actors):
@@ -84,6 +86,7 @@ def admit(p: Tables, t: Trace, c: cython.int) -> cython.void:
     t.c_visit[c] = -1
     t.c_passage[c] = q
     t.c_passages[c] = 1
+    t.c_waiting[c] = -1
     t.c_place[c] = c
     t.c_tokens[c] = 1
     t.c_born[c] = 1
@@ -234,6 +237,30 @@ def happen(p: Tables, o: Openings, t: Trace) -> cython.void:
             line_up(p, t, row)
     elif t.v_departure[row] == now:
         leave(p, o, t, row, now)
+    at_once(p, o, t, c, now)
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def at_once(p: Tables, o: Openings, t: Trace, c: cython.int, now: cython.double) -> cython.void:
+    """What follows at the same instant for a citizen alone with it, one thing after the other, while there is room."""
+    x: cython.int
+    while t.arriving >= 0 or t.leaving >= 0:
+        if t.arriving >= 0:
+            x = t.arriving
+            t.arriving = -1
+            if room(p, t):
+                arrive(p, o, t, c, x, now)
+            else:
+                push(t, now, c, t.q_step[x], ARRIVES, x)
+        else:
+            x = t.leaving
+            t.leaving = -1
+            if room(p, t):
+                leave(p, o, t, x, now)
+            else:
+                push(t, now, c, t.v_step[x], DEPARTS, x)
 
 
 @cython.cfunc

@@ -12,7 +12,7 @@ if not cython.compiled:
     from model.simulation.interruptions import entered, left, struck
     from model.simulation.messages import announce, chosen, visits_to
     from model.simulation.openings import Openings, advance, is_open, next_open
-    from model.simulation.places import passage_row, unseated, visit_row
+    from model.simulation.places import passage_row, unseated, visit_row, waits_no_more
     from model.simulation.queues import line_up, run_away
     from model.simulation.tables import Tables, drawn
     from model.simulation.trace import Trace
@@ -44,6 +44,8 @@ def arrive(p: Tables, o: Openings, t: Trace, c: cython.int, q: cython.int, now: 
     x: cython.int
     if kind == JOIN:
         t.q_waits[q] = 1
+        t.q_joined[q] = t.c_waiting[c]
+        t.c_waiting[c] = q
         q = joined(p, t, c, step)
         if q < 0:
             return
@@ -131,27 +133,33 @@ def joined(p: Tables, t: Trace, c: cython.int, step: cython.int) -> cython.int:
     """
     chain: cython.int = -1
     found: cython.int = 0
-    q: cython.int
+    q: cython.int = t.c_waiting[c]
     x: cython.int
     best: cython.int
     i: cython.int
+    while q >= 0:
+        found += t.q_step[q] == step
+        q = t.q_joined[q]
+    if found < p.in_count[step]:
+        return -1
+    found = 0
     for i in range(p.transitions):
         if p.tr_target[i] != step:
             continue
         best = -1
-        q = t.c_passage[c]
+        q = t.c_waiting[c]
         while q >= 0:
-            if t.q_transition[q] == i and t.q_waits[q] and (best < 0 or t.q_arrival[q] <= t.q_arrival[best]):
+            if t.q_transition[q] == i and (best < 0 or t.q_arrival[q] <= t.q_arrival[best]):
                 best = q
-            q = t.q_before[q]
+            q = t.q_joined[q]
         if best < 0:
             return -1
         t.work[found] = best
         found += 1
     for x in range(found - 1, -1, -1):
         q = t.work[x]
+        waits_no_more(t, c, q)
         t.q_joined[q] = chain
-        t.q_waits[q] = 0
         chain = q
     return chain
 
@@ -164,7 +172,13 @@ def prepare(p: Tables, o: Openings, t: Trace, v: cython.int, now: cython.double)
     step: cython.int = t.v_step[v]
     if t.v_ready[v] == INF:
         return
-    if t.v_duration[v] <= 0.0:
+    if t.v_duration[v] <= 0.0 and t.v_ready[v] <= now and alone_now(p, t, t.v_citizen[v]):
+        foreseen(p, o, t, v, t.v_ready[v])
+        if t.v_departure[v] <= now:
+            t.leaving = v
+        else:
+            set_down(t, v)
+    elif t.v_duration[v] <= 0.0:
         begin(p, o, t, v, t.v_ready[v])
     elif p.step_limited[step]:
         if t.v_ready[v] <= now:
@@ -182,10 +196,36 @@ def prepare(p: Tables, o: Openings, t: Trace, v: cython.int, now: cython.double)
 @cython.exceptval(check=False)
 def begin(p: Tables, o: Openings, t: Trace, v: cython.int, time: cython.double) -> cython.void:
     """The visit begins then, now or later; all that follows of it is written down."""
+    if time < INF:
+        foreseen(p, o, t, v, time)
+        set_down(t, v)
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def set_down(t: Trace, v: cython.int) -> cython.void:
+    """Put the visit's departure on the agenda."""
+    if t.v_departure[v] < INF:
+        push(t, t.v_departure[v], t.v_citizen[v], t.v_step[v], DEPARTS, v)
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def alone_now(p: Tables, t: Trace, c: cython.int) -> cython.int:
+    """1 if nothing else of this citizen can happen now: then what follows at once needs no agenda. What others do at
+    the same instant is the same whoever comes first, since servers are given when it is over."""
+    return t.c_tokens[c] == 1 and p.interruptions == 0
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def foreseen(p: Tables, o: Openings, t: Trace, v: cython.int, time: cython.double) -> cython.void:
+    """The moments of a visit that begins then, and of its messages."""
     step: cython.int = t.v_step[v]
     finish: cython.double = time
-    if time == INF:
-        return
     t.v_begin[v] = time
     if t.v_duration[v] > 0.0:
         if p.step_working[step]:
@@ -201,8 +241,6 @@ def begin(p: Tables, o: Openings, t: Trace, v: cython.int, time: cython.double) 
     if p.step_kind[step] == DECISION:
         t.v_choice[v] = chosen(p, t, t.v_citizen[v], step, t.v_number[v])
     announce(p, o, t, v)
-    if t.v_departure[v] < INF:
-        push(t, t.v_departure[v], t.v_citizen[v], step, DEPARTS, v)
 
 
 @cython.cfunc
@@ -228,7 +266,8 @@ def leave(p: Tables, o: Openings, t: Trace, v: cython.int, now: cython.double) -
         if t.c_tokens[c] == 0:
             t.c_state[c] = LEFT
             t.finished += 1
-            unseated(t, c)
+            if t.keeps:
+                unseated(t, c)
             t.gone[t.gone_count] = c
             t.gone_count += 1
     elif p.step_kind[step] == DECISION:
@@ -287,7 +326,10 @@ def go(
     t.c_passages[c] += 1
     for k in range(3):
         t.q_rule[3 * q + k] = in_force(p, o, 3 * transition + k, now, now - t.v_since[v], t.c_segment[c])
-    push(t, t.q_arrival[q], c, p.tr_target[transition], ARRIVES, q)
+    if travel <= 0.0 and alone_now(p, t, c):
+        t.arriving = q
+    else:
+        push(t, t.q_arrival[q], c, p.tr_target[transition], ARRIVES, q)
     if p.interruptions > 0:
         entered(p, t, c, p.tr_target[transition], now)
 

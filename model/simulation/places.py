@@ -79,6 +79,21 @@ def unseated(t: Trace, c: cython.int) -> cython.void:
 @cython.cfunc
 @cython.nogil
 @cython.exceptval(check=False)
+def waits_no_more(t: Trace, c: cython.int, q: cython.int) -> cython.void:
+    """Take a passage off those that wait at joins."""
+    x: cython.int = t.c_waiting[c]
+    t.q_waits[q] = 0
+    if x == q:
+        t.c_waiting[c] = t.q_joined[q]
+        return
+    while t.q_joined[x] != q:
+        x = t.q_joined[x]
+    t.q_joined[x] = t.q_joined[q]
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
 def fits(p: Tables, t: Trace, b: Trace, c: cython.int) -> cython.int:
     """Whether log b has room for all of the citizen in row c of log t."""
     rows: cython.int = b.e_at.shape[0]
@@ -102,7 +117,6 @@ def moved_out(p: Tables, t: Trace, b: Trace, c: cython.int) -> cython.void:
     v: cython.int
     q: cython.int
     x: cython.int
-    k: cython.int
     b.moved = j + 1
     b.c_number[j] = t.c_number[c]
     b.c_replication[j] = t.c_replication[c]
@@ -129,7 +143,25 @@ def moved_out(p: Tables, t: Trace, b: Trace, c: cython.int) -> cython.void:
         x -= 1
         t.work2[q] = x
         q = t.q_before[q]
-    q = t.c_passage[c]
+    passages_moved(p, t, b, c)
+    visits_moved(p, t, b, c, j)
+    if p.interruptions == 0:
+        t.c_visit[c] = -1
+        t.c_passage[c] = -1
+    t.sheets[t.sheets_left] = t.c_sheet[c]
+    t.sheets_left += 1
+    t.c_sheet[c] = 0
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def passages_moved(p: Tables, t: Trace, b: Trace, c: cython.int) -> cython.void:
+    """The passages of `moved_out`; `work` and `work2` say where each row goes. The sheet is wiped, the row is free."""
+    q: cython.int = t.c_passage[c]
+    sheet: cython.int = t.c_sheet[c] * t.transitions
+    x: cython.int
+    k: cython.int
     while q >= 0:
         x = t.work2[q]
         b.q_transition[x] = t.q_transition[q]
@@ -143,25 +175,31 @@ def moved_out(p: Tables, t: Trace, b: Trace, c: cython.int) -> cython.void:
         b.q_vanished[x] = t.q_vanished[q]
         for k in range(3):
             b.q_rule[3 * x + k] = t.q_rule[3 * q + k]
+        if t.q_transition[q] >= 0:
+            t.times_over[sheet + t.q_transition[q]] = 0
+        k = q
         q = t.q_before[q]
         b.q_before[x] = t.work2[q] if q >= 0 else -1
-    visits_moved(p, t, b, c, j)
-    if p.interruptions == 0:
-        given_back(t, c)
+        if p.interruptions == 0:
+            t.q_before[k] = t.spare_passage
+            t.spare_passage = k
 
 
 @cython.cfunc
 @cython.nogil
 @cython.exceptval(check=False)
 def visits_moved(p: Tables, t: Trace, b: Trace, c: cython.int, j: cython.int) -> cython.void:
-    """The visits of `moved_out`, with the moments of their messages; `work` and `work2` say where each row goes."""
+    """The visits, with the moments of their messages."""
     v: cython.int = t.c_visit[c]
+    sheet: cython.int = t.c_sheet[c] * t.steps
+    step: cython.int
     x: cython.int
     k: cython.int
     while v >= 0:
         x = t.work[v]
+        step = t.v_step[v]
         b.v_citizen[x] = j
-        b.v_step[x] = t.v_step[v]
+        b.v_step[x] = step
         b.v_number[x] = t.v_number[v]
         b.v_passage[x] = t.work2[t.v_passage[v]]
         b.v_same[x] = t.work[t.v_same[v]] if t.v_same[v] >= 0 else -1
@@ -171,29 +209,12 @@ def visits_moved(p: Tables, t: Trace, b: Trace, c: cython.int, j: cython.int) ->
         b.v_given[x] = t.v_given[v]
         b.v_duration[x] = t.v_duration[v]
         b.v_moments[x] = b.moments_used
-        for k in range(p.step_slots[t.v_step[v]]):
+        for k in range(p.step_slots[step]):
             b.moments[b.moments_used + k] = t.moments[t.v_moments[v] + k]
-        b.moments_used += p.step_slots[t.v_step[v]]
+        b.moments_used += p.step_slots[step]
+        t.last_visit[sheet + step] = -1
+        if p.interruptions == 0:
+            t.v_next[v] = t.spare_visit[step]
+            t.spare_visit[step] = v
         v = t.v_before[v]
         b.v_before[x] = t.work[v] if v >= 0 else -1
-
-
-@cython.cfunc
-@cython.nogil
-@cython.exceptval(check=False)
-def given_back(t: Trace, c: cython.int) -> cython.void:
-    """The rows of the citizen in row c are free."""
-    v: cython.int = t.c_visit[c]
-    q: cython.int = t.c_passage[c]
-    x: cython.int
-    while v >= 0:
-        t.v_next[v] = t.spare_visit[t.v_step[v]]
-        t.spare_visit[t.v_step[v]] = v
-        v = t.v_before[v]
-    while q >= 0:
-        x = t.q_before[q]
-        t.q_before[q] = t.spare_passage
-        t.spare_passage = q
-        q = x
-    t.c_visit[c] = -1
-    t.c_passage[c] = -1

@@ -109,6 +109,7 @@ cdef class Tables:
     cdef public int[::1] actor_cover_knows
     cdef public int[::1] actor_capacity
     cdef public int[::1] actor_sector
+    cdef public int[::1] actor_told
     cdef public int[::1] dist_shape
     cdef public double[::1] dist_p0
     cdef public double[::1] dist_p1

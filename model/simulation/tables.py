@@ -44,7 +44,8 @@ class Tables:
                                 delivered, then read, accepted, rungs used (bits) for each receiver
     to_*              (P,)      receivers: actor, key of the draws
     rung_*            (L,)      rungs, by message: phone (1 by telephone), after, outside (calendar), reading
-    actor_*           (A,)      calendars hours, reads, phone; cover, cover_knows, capacity (−1 unlimited), sector
+    actor_*           (A,)      calendars hours, reads, phone; cover, cover_knows, capacity (−1 unlimited), sector,
+                                told (1 where some message is addressed to it)
     dist_*, listed    (D,)      `distributions.parameters`; an empirical one's values from dist_first in `listed`
     *_key0, *_key1              halves of the keys of the draws
     timed             (3,)      1 where the kind has a timeline
@@ -156,6 +157,7 @@ class Tables:
     actor_cover_knows: cython.int[::1]
     actor_capacity: cython.int[::1]
     actor_sector: cython.int[::1]
+    actor_told: cython.int[::1]
     dist_shape: cython.int[::1]
     dist_p0: cython.double[::1]
     dist_p1: cython.double[::1]

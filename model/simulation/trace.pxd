@@ -49,6 +49,7 @@ cdef class Trace:
     cdef public int[:] c_born
     cdef public int[:] c_visits
     cdef public int[:] c_passages
+    cdef public int[:] c_waiting
     cdef public int[:] c_place
     cdef public int[:] c_sheet
     cdef public int[:] c_state
@@ -64,6 +65,8 @@ cdef class Trace:
     cdef public int spare_passage
     cdef public int[::1] gone
     cdef public int gone_count
+    cdef public int arriving
+    cdef public int leaving
     cdef public int moved
     cdef public int full
     cdef public int keeps

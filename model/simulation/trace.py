@@ -31,13 +31,15 @@ class Trace:
               departs from the step or vanishes), q_vanished (when it did; infinite), q_from (of an interruption's
               passage the first that vanished, else −1), q_sector and q_since (stay)
     citizens  c_number, c_replication, c_segment, c_arrival, c_visit and c_passage (the last ones), c_tokens (alive),
-              c_born (tokens ever), c_visits and c_passages (how many), c_state, c_left (when the last token ended),
+              c_born (tokens ever), c_visits and c_passages (how many), c_waiting (the passage that
+              waits at a join, the last first, chained by q_joined), c_state, c_left (when the last token ended),
               c_place (row in the log that it was moved out of), c_sheet (0 none); i_tokens, i_entries and i_strike by
               citizen and interruption (see `interruptions`)
     sheets    last_visit (sheet · S + step; −1 none), times_over (sheet · T + transition), sheets and sheets_left (those
               that are free), see `places`
     places    spare_visit (by step) and spare_passage: rows to be used again; gone and gone_count: citizens who have
               left and are to be moved out, unless the log `keeps` all; moved: how many were moved in; full: no more fit
+    at once   arriving (passage) and leaving (visit) that follow at this instant without the agenda; −1 none
     agenda    a binary heap: e_time and e_at (the event's row) by place; by row citizen, step, order of birth, what (0
               arrival of a passage, 1 ready for a server, 2 departure, 3 interruption), row of that
     actors    free (servers), queue_head, queue_tail (visits);  `forced_*`: a departure that is given, for one story
@@ -93,6 +95,7 @@ class Trace:
     c_born: cython.int[:]
     c_visits: cython.int[:]
     c_passages: cython.int[:]
+    c_waiting: cython.int[:]
     c_place: cython.int[:]
     c_sheet: cython.int[:]
     c_state: cython.int[:]
@@ -108,6 +111,8 @@ class Trace:
     spare_passage: cython.int
     gone: cython.int[::1]
     gone_count: cython.int
+    arriving: cython.int
+    leaving: cython.int
     moved: cython.int
     full: cython.int
     keeps: cython.int
@@ -160,7 +165,7 @@ class Trace:
         self.sheets_left = sheets - 1
         self.spare_visit = np.full(steps, -1, dtype=np.intc).data
         self.gone = np.zeros(citizens + 1, dtype=np.intc).data
-        self.spare_passage = -1
+        self.spare_passage = self.arriving = self.leaving = -1
         self.gone_count = self.moved = self.full = 0
         self.keeps = 1
         for name in ("free", "queue_head", "queue_tail"):
@@ -209,7 +214,7 @@ _PASSAGES = _record(
 _CITIZENS = _record(
     **dict.fromkeys(("c_arrival", "c_left"), _D),
     **dict.fromkeys(("c_number", "c_replication", "c_segment", "c_visit", "c_passage", "c_tokens"), _I),
-    **dict.fromkeys(("c_born", "c_visits", "c_passages", "c_state", "c_place", "c_sheet"), _I),
+    **dict.fromkeys(("c_born", "c_visits", "c_passages", "c_waiting", "c_state", "c_place", "c_sheet"), _I),
 )
 _EVENTS = _record(**dict.fromkeys(("e_citizen", "e_step", "e_what", "e_row"), _I), e_birth=_L)
 _BY_ROW = {"visits": _VISITS, "passages": _PASSAGES, "events": _EVENTS}

@@ -55,7 +55,7 @@ def ready_at(p: Tables, t: Trace, c: cython.int, q: cython.int, actor: cython.in
     m: cython.int
     any_waited: cython.int = 0
     by_acceptance: cython.int = 0
-    if t.q_transition[q] < 0 or p.tr_walks[t.q_transition[q]] or actor < 0:
+    if t.q_transition[q] < 0 or p.tr_walks[t.q_transition[q]] or actor < 0 or not p.actor_told[actor]:
         return arrival
     e = t.q_rule[3 * q + EXECUTION]
     if e >= 0:

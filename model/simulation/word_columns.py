@@ -84,6 +84,8 @@ def message_columns(
     made.workdays = numbers.calendars.setdefault(WORKDAYS, len(numbers.calendars))
     made.msg_key0, made.msg_key1 = keys(seed, [f"message:{message.id}" for message in messages])
     made.to_first, made.to_count, made.to_actor = lists([[actor_place[a] for a in m.receivers] for m in messages])
+    told = {actor for message in messages for actor in message.receivers}
+    made.actor_told = ints(actor in told for actor in actor_place)
     made.to_key0, made.to_key1 = keys(seed, [f"message:{m.id}@{actor}" for m in messages for actor in m.receivers])
     rungs = [rung for message in messages for rung in message.fallbacks]
     made.rung_first, made.rung_count, _unused = lists([[0] * len(message.fallbacks) for message in messages])
