@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -17,7 +17,7 @@ from model.simulation.desks import Watch
 from model.simulation.figures import student
 from model.simulation.program import Program
 from model.simulation.result import Stamp
-from model.simulation.run import RunSettings
+from model.simulation.run import RunSettings, stamped
 from model.version import VERSION
 
 HEADLINE = ("headline",)
@@ -227,7 +227,7 @@ def _stamp(program: Program, settings: RunSettings) -> Stamp:
         version=VERSION,
         fingerprint=fingerprint(program.pathway),
         seed=settings.seed,
-        settings={**asdict(settings), "year": program.year},
+        settings=stamped(settings, program.year),
         engine=engine.name(),
         date=datetime.now().astimezone().isoformat(timespec="seconds"),
     )

@@ -1,6 +1,7 @@
 """The commands and their options. Loaded after the language is chosen, so that the help speaks it."""
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -35,6 +36,7 @@ Seed = Annotated[int, typer.Option("--seed", min=0, help=_("The same seed gives 
 Year = Annotated[int | None, typer.Option("--year", help=_("A real year, with its holidays."))]
 OutFile = Annotated[Path, typer.Option("-o", "--output", help=_("The file to write."))]
 Citizens = Annotated[int | None, typer.Option(min=1, help=_("How many citizens are simulated."))]
+PROCESSORS = min(os.cpu_count() or 1, 64)
 LEAVES = "STEP@2026-10-09T14:30"
 
 app = typer.Typer(
@@ -113,7 +115,7 @@ def simulate(
     seed: Seed = 1,
     year: Year = None,
     warmup: Annotated[int, typer.Option(min=0, help=_("Weeks left out, where capacity is limited."))] = 8,
-    threads: Annotated[int, typer.Option(min=1, max=64, help=_("How many threads."))] = 1,
+    threads: Annotated[int | None, typer.Option(min=1, max=64, help=_("How many threads; no figure changes."))] = None,
     precision: Annotated[
         float | None, typer.Option(metavar="0.02", help=_("Until half the 95 % interval is this share of it."))
     ] = None,
@@ -129,7 +131,13 @@ def simulate(
         raise typer.BadParameter(_("Give either --precision or --years, not both."))
     number = None if years else citizens or 10_000
     settings = RunSettings(
-        citizens=number, years=years, seed=seed, year=year, warmup_weeks=warmup, threads=threads, over=over
+        citizens=number,
+        years=years,
+        seed=seed,
+        year=year,
+        warmup_weeks=warmup,
+        threads=threads or PROCESSORS,
+        over=over,
     )
     rounds = None if precision is None else Rounds(precision, citizens or MOST)
     result = simulated(pathway, settings, rounds)

@@ -9,7 +9,7 @@ import numpy as np
 
 from model.calendars import monday_of_week_one
 from model.errors import Refused
-from model.flow_load import expected_visits
+from model.flow_load import expected_visits, overloaded
 from model.i18n import _
 from model.pathway import Pathway
 from model.simulation import codes
@@ -22,7 +22,7 @@ WEEKS_A_YEAR = 52
 MOST = 20_000_000
 """Citizens one by one leave only their sums: this many need half a gigabyte, and some minutes."""
 BYTES_A_VISIT = 1000
-"""Where capacity is limited all citizens of a replication stand in memory together; measured 850 bytes a visit."""
+"""Of those who stand in memory together, rounded up."""
 ROOM = 4_000_000_000
 
 
@@ -103,7 +103,13 @@ def _sensible(citizens: int | None, pathway: Pathway, *, at_once: int | None) ->
 
 
 def _fitting(pathway: Pathway) -> int:
-    """How many citizens of so many expected visits fit into memory together."""
+    """How many citizens fit into memory together.
+
+    Whoever has left takes no room (`places`): so few are there at a time, unless a queue grows for as long as the run
+    lasts, or interruptions keep all rows; then it goes by the visits to expect.
+    """
+    if not pathway.interruptions and not any(load.full for load in overloaded(pathway)):
+        return MOST
     visits = sum(expected_visits(pathway).values())
     if not math.isfinite(visits) or visits < 1:
         visits = float(codes.RUNAWAY_VISITS)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
 from model.errors import Refused
 from model.fingerprint import fingerprint
@@ -50,6 +51,13 @@ class RunSettings:
             raise Refused(_("A stretch of gap is looked for that is longer than a number of hours, 0 or more."))
         if self.year is not None and not 1990 <= self.year <= 2100:
             raise Refused(_("The year {year} is not between 1990 and 2100.").format(year=self.year))
+
+
+def stamped(settings: RunSettings, year: int | None) -> dict[str, Any]:
+    """What stands in a stamp: what it takes to make the figures again. Threads and chunk change none."""
+    said = asdict(settings)
+    del said["threads"], said["chunk"]
+    return {**said, "year": year}
 
 
 def simulate(pathway: Pathway, settings: RunSettings | None = None, watch: Watch | None = None) -> Result:
@@ -173,7 +181,7 @@ def _result(
             version=VERSION,
             fingerprint=fingerprint(program.pathway),
             seed=settings.seed,
-            settings={**asdict(settings), "year": program.year},
+            settings=stamped(settings, program.year),
             engine=engine.name(),
             date=datetime.now().astimezone().isoformat(timespec="seconds"),
         ),

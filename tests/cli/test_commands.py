@@ -79,10 +79,12 @@ def test_a_simulation_as_json_has_every_key_of_the_plan(ask):
 
 def test_the_same_seed_gives_the_same_figures_for_one_thread_and_two(ask, tmp_path):
     for threads in ("1", "2"):
-        ask("simulate", "friday-discharge", "--threads", threads, "--json", str(tmp_path / f"{threads}.json"))
+        words = ("--citizens", "3000", "--threads", threads, "--json", str(tmp_path / f"{threads}.json"))
+        ask("simulate", "older-medical-patient", *words)
 
-    one, two = (json.loads((tmp_path / f"{n}.json").read_text(encoding="utf-8")) for n in "12")
-    assert {**one, "stamp": None} == {**two, "stamp": None}
+    one, two = ((tmp_path / f"{n}.json").read_text(encoding="utf-8") for n in "12")
+    dates = [json.loads(text)["stamp"]["date"] for text in (one, two)]
+    assert one.replace(dates[0], "") == two.replace(dates[1], "")
 
 
 def test_an_interpreted_simulation_is_said(ask, monkeypatch):

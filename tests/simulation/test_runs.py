@@ -18,7 +18,9 @@ from model.simulation.assumptions import Assumed
 from model.simulation.desks import Watch
 from model.simulation.run import RunSettings, simulate
 from model.step import Step, StepKind, Transition
+from model.table import Table
 from model.version import VERSION
+from pathways.catalogue import load, names
 from tests.simulation.small import passing, queue, treatment_rule
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -38,14 +40,39 @@ def test_chunk_size_and_threads_change_no_number(pathway):
         assert numbers(simulate(pathway, RunSettings(citizens=300, chunk=chunk, threads=threads))) == numbers(whole)
 
 
-@pytest.mark.parametrize(("servers", "load", "wait"), QUEUES)
-def test_mean_wait_of_a_queue_meets_erlang_c(servers, load, wait):
+@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("places", [None, 4])
+def test_every_ready_pathway_says_the_same_byte_for_byte_on_two_threads(name, places):
+    pathway = load(name, "da").pathway()
+    actors = Table(
+        [replace(actor, capacity=places if i % 2 else None) for i, actor in enumerate(pathway.actors.values())]
+    )
+    pathway = replace(pathway, actors=actors)
+    asked = RunSettings(citizens=400 if engine.compiled() else 20, chunk=90)
+
+    one, two = (
+        json.dumps(numbers(simulate(pathway, replace(asked, threads=threads))), ensure_ascii=False)
+        for threads in (1, 2)
+    )
+
+    assert one == two
+
+
+def test_replications_on_threads_change_no_number():
+    pathway = replace(queue(2, 1.5), arrivals=Arrivals(volume=150))
+    asked = RunSettings(citizens=600, year=2026, warmup_weeks=4)
+
+    assert numbers(simulate(pathway, replace(asked, threads=2))) == numbers(simulate(pathway, asked))
+
+
+@pytest.mark.parametrize(("servers", "offered", "wait"), QUEUES)
+def test_mean_wait_of_a_queue_meets_erlang_c(servers, offered, wait):
     n = 100_000 if engine.compiled() else 12_000
 
-    (row,) = simulate(queue(servers, load), RunSettings(citizens=n)).by_actor
+    (row,) = simulate(queue(servers, offered), RunSettings(citizens=n)).by_actor
 
     assert row.waiting.mean == pytest.approx(wait, rel=0.06 if engine.compiled() else 0.2)
-    assert row.utilisation == pytest.approx(load / servers, rel=0.03)
+    assert row.utilisation == pytest.approx(offered / servers, rel=0.03)
 
 
 def test_compiled_and_interpreted_engines_give_the_same_numbers():
@@ -137,7 +164,7 @@ def test_a_number_of_citizens_that_makes_no_sense_is_refused(settings):
 
 def test_too_many_citizens_for_the_memory_are_refused_with_how_many_would_fit():
     with pytest.raises(Refused, match=r"(?=.*4 GB)(?=.*1[., ]333[., ]333)"):
-        simulate(queue(1, 0.5), RunSettings(citizens=19_000_000))
+        simulate(queue(1, 1.5), RunSettings(citizens=19_000_000))
 
 
 def test_a_citizen_who_goes_round_for_ever_is_left_out_and_nobody_is_left():
