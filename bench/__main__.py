@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
+from time import perf_counter
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -59,13 +60,16 @@ def main() -> None:
     asked = parser.parse_args()
     rounds, part = (2, 20) if asked.quick else (asked.rounds, 1)
     runs: dict[tuple[Race, str], list[dict[str, Any]]] = {}
+    waits: dict[str, list[float]] = {}
     for turn in range(rounds):
         for race in RACES:
             for program, citizens in race.programs.items():
                 print(f"round {turn + 1} of {rounds}: {race.title}: {NAMES[program]}", file=sys.stderr, flush=True)
                 found = run(program, race, citizens // part)
                 runs.setdefault((race, program), []).append(found | {"citizens": citizens // part})
-    told = "\n".join([machine(rounds), "", *races(runs), "", *visits(runs)])
+        for name, waited in waiting(part).items():
+            waits.setdefault(name, []).append(waited)
+    told = "\n".join([machine(rounds), "", *races(runs), "", *visits(runs), "", *moments(waits)])
     print(told)
     if asked.write:
         write(told)
@@ -115,6 +119,27 @@ def visits(runs: dict[Any, list[dict[str, Any]]]) -> Iterator[str]:
             ratios = [b / a for a, b in zip(short, long, strict=True)]
             cells = [told, *(spread(s, lambda x: f"{x:.2f}") for s in (short, long, ratios))]
             yield "| " + " | ".join(cells) + " |"
+
+
+def waiting(part: int) -> dict[str, float]:
+    """How long somebody waits for the first figure after the start, and for a run to stop; in milliseconds."""
+    found = {}
+    command = [sys.executable, "stafet.py", "simulate", "older-medical-patient", "--citizens", str(2_000 // part)]
+    started = perf_counter()
+    subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
+    found["from the start of the program to the figures of 2,000 citizens"] = 1000 * (perf_counter() - started)
+    for race in RACES[:4]:
+        stopped = run("stopping", race, 1_000_000 if not race.limited else 200_000)
+        found[f"to stop a run: {race.title}"] = 1000 * float(stopped["headline"])
+    return found
+
+
+def moments(waits: dict[str, list[float]]) -> Iterator[str]:
+    """The table of waiting times."""
+    yield "| somebody waits | milliseconds |"
+    yield "|---|--:|"
+    for name, found in waits.items():
+        yield f"| {name} | {spread(found, lambda ms: f'{ms:.0f}')} |"
 
 
 def cost(one: dict[str, Any]) -> float:

@@ -82,7 +82,32 @@ def ciw_moves(steps, limited, citizens):
     return work
 
 
+def stopping(steps, limited, citizens):
+    """Seconds from the wish to stop to the result so far, told as the headline."""
+    from threading import Thread
+    from time import sleep
+
+    from bench.ours import pathway
+    from model.simulation.desks import Watch
+    from model.simulation.run import RunSettings, simulate
+
+    def work():
+        watch = Watch()
+        settings = RunSettings(citizens=citizens, threads=os.cpu_count() or 1)
+        run = Thread(target=simulate, args=(pathway(steps, limited=limited), settings, watch))
+        run.start()
+        while not watch.done:
+            sleep(0.002)
+        wished = perf_counter()
+        watch.stop = True
+        run.join()
+        return perf_counter() - wished, None
+
+    return work
+
+
 PROGRAMS = {one.__name__.replace("_", "-"): one for one in (stafet, stafet_alone, simpy, simpy_moves, ciw_moves)}
+PROGRAMS["stopping"] = stopping
 
 
 def peak():

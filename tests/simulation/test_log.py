@@ -4,13 +4,17 @@ import csv
 import io
 import math
 from dataclasses import replace
+from datetime import datetime
+from itertools import groupby
+
+import pytest
 
 from model.side import Interruption
 from model.simulation.log import COLUMNS, as_csv, events
 from model.simulation.run import RunSettings, simulate
 from model.simulation.story import story_of
 from model.table import Table
-from pathways.catalogue import load
+from pathways.catalogue import load, names
 from tests.oracle.small import chain, step
 from tests.simulation.small import queue
 
@@ -22,19 +26,26 @@ def rows_of(pathway, settings=SETTINGS) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text)))
 
 
-def test_every_citizen_is_a_case_in_the_order_of_time():
-    rows = rows_of(load("older-medical-patient", "da").pathway())
+@pytest.mark.parametrize("name", names())
+def test_every_citizen_is_a_case_in_the_order_of_time(name):
+    pathway = load(name, "da").pathway()
+    citizens = len(pathway.arrivals.fixed) or SETTINGS.citizens
+
+    rows = rows_of(pathway)
 
     assert tuple(rows[0]) == COLUMNS
-    assert {row["case:concept:name"] for row in rows} == {str(i) for i in range(60)}
-    for i in range(60):
-        times = [row["time:timestamp"] for row in rows if row["case:concept:name"] == str(i)]
+    assert list(dict.fromkeys(row["case:concept:name"] for row in rows)) == [str(i) for i in range(citizens)]
+    for _case, of_one in groupby(rows, key=lambda row: row["case:concept:name"]):
+        times = [datetime.fromisoformat(row["time:timestamp"]) for row in of_one]
         assert times == sorted(times)
     assert all(row["start_timestamp"] <= row["time:timestamp"] for row in rows)
+    assert all(row["concept:name"] and row["id"] for row in rows)
+    assert {row["kind"] for row in rows} == {"step", "message"}
 
 
-def test_an_event_tells_the_function_and_its_sector_never_a_code():
-    pathway = load("older-medical-patient", "da").pathway()
+@pytest.mark.parametrize("name", names())
+def test_an_event_tells_the_function_and_its_sector_never_a_code(name):
+    pathway = load(name, "da").pathway()
     sectors = {actor.name: pathway.sectors[actor.sector].name for actor in pathway.actors.values()}
 
     rows = rows_of(pathway)
