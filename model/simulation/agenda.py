@@ -55,11 +55,11 @@ def drop(t: Trace) -> cython.void:
         below = 2 * i + 1
         if below >= n:
             break
-        if below + 1 < n and (
-            t.e_time[below + 1] < t.e_time[below]
-            or (t.e_time[below + 1] == t.e_time[below] and earlier(t, t.e_at[below + 1], t.e_at[below]))
-        ):
-            below += 1
+        if below + 1 < n:
+            if t.e_time[below + 1] == t.e_time[below]:
+                below += earlier(t, t.e_at[below + 1], t.e_at[below])
+            else:
+                below += t.e_time[below + 1] < t.e_time[below]  # a sum, as nobody can foretell which way this goes
         if not (t.e_time[below] < time or (t.e_time[below] == time and earlier(t, t.e_at[below], e))):
             break
         t.e_time[i] = t.e_time[below]
