@@ -41,4 +41,7 @@ def sentence(finding: Finding, pathway: Pathway) -> str:
         return _("In “{segment}” the shares out of “{step}” add up to {sum} %: make them 100 %.").format(
             segment=pathway.segments[finding.id].name, step=names.step(pathway, finding.values["step"]), sum=total
         )
-    return _("The segments of the target group add up to {sum} %: make them 100 %.").format(sum=total)
+    named = ", ".join(f"{one.name or one.id} {write_number(100 * one.share, 3)} %" for one in pathway.segments.values())
+    return _("The segments of the target group add up to {sum} % ({named}): make them 100 %.").format(
+        sum=total, named=named
+    )

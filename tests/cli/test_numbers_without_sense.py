@@ -64,10 +64,10 @@ def test_a_duration_is_refused_with_its_step(ask, said: str):
 
 
 def test_shares_of_segments_that_are_no_whole_are_named(ask):
-    groups = '[[pathway.segments]]\nid = "{0}"\nname = "{0}"\nshare = {1}\n\n'
+    groups = '[pathway.segments.{0}]\nname = "{0}"\nshare = {1}\n\n'
 
     status, sentence = ask(
-        "[[pathway.steps]]", groups.format("Frail", 0.3) + groups.format("Others", 0.4) + "[[pathway.steps]]"
+        "[pathway.sectors]", groups.format("Frail", 0.3) + groups.format("Others", 0.4) + "[pathway.sectors]"
     )
 
     assert status == 1
