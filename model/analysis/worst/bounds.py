@@ -34,24 +34,37 @@ class Bound:
     at_begin: bool
 
 
+Residue = tuple[float, float, float]
+
+
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What may be left of earlier changes at the departure: so long after it holders may still come, go or not know
-    (`residue` 0), or not be able (1). `shared`: two may hold together by a rule."""
+    """What may be left of earlier changes at the departure.
 
-    residue: tuple[float, float]
+    `residue`: so long after it holders may still come or go (0), not know (1), not be able (2). `shared`: two may hold
+    together by a rule. `fresh`: a gap that those before make may begin at the departure. `due`: somebody is due before.
+    """
+
+    residue: Residue
     shared: bool
+    fresh: bool
+    due: bool
 
     @property
     def settled(self) -> bool:
         """Whether those due before surely hold and know."""
-        return self.residue[0] <= 0
+        return self.residue[0] <= 0 and self.residue[1] <= 0
+
+    @property
+    def held(self) -> bool:
+        """Whether somebody surely holds before."""
+        return self.residue[0] <= 0 and self.due
 
 
 def bounds(hands: Hands, before: Before, *, agreed: bool) -> dict[GapType, Bound]:
     """The bounds of each type that can arise. `agreed`: the step names those due after as holding by an agreement."""
     found = {
-        GapType.NOBODY: _nobody(hands),
+        GapType.NOBODY: _nobody(hands, before),
         GapType.DISPUTED: _disputed(hands, before, agreed=agreed),
         GapType.UNAWARE: _unaware(hands, before),
         GapType.UNABLE: _unable(hands, before),
@@ -66,13 +79,14 @@ def apart(end: Array, begin: Array) -> Array:
     return hours
 
 
-def _nobody(hands: Hands) -> Bound | None:
+def _nobody(hands: Hands, before: Before) -> Bound | None:
     change = hands.change
     n = len(hands.taking.high)
     if not change.after:
         return Bound(np.zeros(n), np.full(n, INF), np.full(n, INF), at_begin=False)
-    begin = np.zeros(n) if change.first or change.empty else hands.letting.low
-    if not (change.first or change.empty):
+    at_once = change.empty or (before.fresh and not before.held)
+    begin = np.zeros(n) if at_once else hands.letting.low
+    if not at_once:
         hours = np.minimum(apart(hands.taking.high, begin), _taking_after_letting(hands))
     else:
         hours = apart(hands.taking.high, begin)
@@ -155,9 +169,9 @@ def _unaware(hands: Hands, before: Before) -> Bound | None:
     change = hands.change
     if not change.after:
         return None
-    aware = _knowing(hands, before.residue[0])
+    aware = _knowing(hands, max(before.residue[:2]))
     end = np.maximum(hands.taking.high, aware)
-    begin = _begin(hands, settled=before.settled)
+    begin = _begin(hands, before)
     if begin is None:
         begin, hours = np.zeros(len(end)), end
     else:
@@ -181,13 +195,14 @@ def _knowing(hands: Hands, left_over: float) -> Array:
     return first
 
 
-def _begin(hands: Hands, *, settled: bool) -> Array | None:
+def _begin(hands: Hands, before: Before) -> Array | None:
     """When a gap of those who come may begin: not before they hold; nor while those before hold and know. None: also
     those before may make one, from the departure on."""
     change = hands.change
-    if settled and not change.first and not change.empty:
+    if before.held and before.settled:
         return np.maximum(hands.taking.low, hands.letting.low)
-    if change.comers != change.after or (not settled and (change.first or any(len(due) > 1 for due in change.before))):
+    several = any(len(due) > 1 for due in change.before)
+    if change.comers != change.after or (not before.settled and (before.fresh or several)):
         return None
     return hands.taking.low
 
@@ -206,7 +221,7 @@ def _reading_after_taking(hands: Hands) -> Array:
 def _unable(hands: Hands, before: Before) -> Bound | None:
     change = hands.change
     requires = hands.rule is not None and bool(hands.rule.requires)
-    left_over = max(before.residue) if before.residue[1] > 0 else 0.0
+    left_over = max(before.residue) if before.residue[2] > 0 else 0.0
     if not change.after or (not requires and left_over <= 0):
         return None
     able = [

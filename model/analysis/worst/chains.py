@@ -1,6 +1,7 @@
 """A gap outlives its change: the next change of hands may come first, cancel a takeover, and the same gap goes on.
 
-Whether it does depends on when the next change departs: no earlier than its way there takes, no later than the gap
+A gap that ends in the very moment in which the next change departs has not ended: nothing lasts no time. Whether it
+goes on depends on when the next change departs: no earlier than its way there takes, no later than the gap
 would have ended without it, nor than the way takes at most. From that latest departure the next change is bounded in
 its turn, by bounds that grow with the departure, so that they hold for every earlier one too. What may follow that one
 is looked up in tables over the year (`_Table`), worked out once by letting each change lean on the tables of the next
@@ -13,7 +14,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from model.analysis.expected.reading import Arrow
-from model.analysis.worst.changes import following, next_change
+from model.analysis.worst.changes import at_join, following, lets_go_by_begin, meetings, next_change, same_again
 from model.analysis.worst.flow import Flow
 from model.analysis.worst.hands import Change, Handing, Hands
 from model.analysis.worst.moments import INF, UNBOUNDED, Array, Cells
@@ -39,7 +40,7 @@ class _Table:
     own: Ends
     ends: Ends
     leaves: Array
-    next: list[tuple["_Table", Array, Array]] = field(default_factory=list)
+    next: list[tuple["_Table", Array, Array, bool]] = field(default_factory=list)
 
 
 class Chains:
@@ -50,6 +51,7 @@ class Chains:
         self._marks = np.arange(0.0, (weeks + BEYOND) * 168.0, MARK)
         self._tables: dict[tuple[str, Kind], _Table] = {}
         self._settled: set[int] = set()
+        self._joins: dict[Kind, dict[str, frozenset[str]]] = {}
 
     def lasting(
         self,
@@ -58,26 +60,65 @@ class Chains:
         ends: Mapping[GapType, Array],
         begins: Mapping[GapType, Array],
         sure: frozenset[GapType],
+        *,
+        settled: bool,
     ) -> Ends:
         """Until when a gap of each type lasts at the latest, further changes included.
 
         `begins`: when it begins at the earliest (a gap that would begin when the next change is there is not of this
-        one). `sure` are the types that surely end before there can be another.
+        one). `sure` are the types that surely end before there can be another. `settled`: nothing is left of changes
+        before.
         """
-        found = dict(ends)
+        found = {type_: end.copy() for type_, end in ends.items()}
         open_ = [type_ for type_ in ends if type_ not in sure]
         ways, leaves = self._ways(handing, change) if open_ else ([], np.zeros(0))
-        for type_ in open_ if ways else ():
-            found[type_] = np.minimum(ends[type_], leaves)
+        if ways and not self._comes_back(change):
+            for type_ in open_:
+                found[type_] = np.minimum(ends[type_], leaves)
         for arrow, soonest, latest in ways:
             for type_ in open_:
                 late = np.minimum(ends[type_], latest)
-                rows = np.flatnonzero((soonest < ends[type_] - 1e-9) & (begins[type_] < late))
+                rows = np.flatnonzero((soonest <= ends[type_] + 1e-9) & (begins[type_] < late))
                 if len(rows):
-                    after = self._after(handing, next_change(self.flow, change, arrow), type_, late[rows], rows)
+                    rest = ends[type_][rows] - late[rows] if same_again(self.flow, change, arrow) else None
+                    further = next_change(self.flow, change, arrow, settled=settled)
+                    after = self._after(handing, further, type_, late[rows], rows, rest)
                     found[type_][rows] = np.maximum(found[type_][rows], after)
+        if GapType.DISPUTED in open_:
+            self._met(handing, change, ends[GapType.DISPUTED], found)
         self._interrupted(handing, change, open_, found)
         return found
+
+    def _comes_back(self, change: Change) -> bool:
+        """Whether holders of this change may still hold, letting go, when a change behind the next returns to them."""
+        arrows, _stops = following(self.flow, change)
+        said = self.flow.reading.said[change.kind]
+        for arrow in arrows:
+            if lets_go_by_begin(self.flow, change.kind, arrow):
+                continue
+            behind = self.flow.least(arrow.target)
+            if any(set(said[step].holders) & set(change.after) for step in behind if said[step].changes):
+                return True
+        return False
+
+    def _met(self, handing: Handing, change: Change, end: Array, found: Ends) -> None:
+        """A dispute that runs as a join fires behind which others are due too goes on to the next change."""
+        if change.kind not in self._joins:
+            self._joins[change.kind] = dict(meetings(self.flow, change.kind))
+        joins = self._joins[change.kind]
+        start = tuple(self.flow.out[change.target]) if change.arrow is None else (change.arrow,)
+        if not joins or not start:
+            return
+        region = handing.ahead.region(start, handing.now, frozenset(joins))
+        for join in joins:
+            if join in region.arrival and join != change.target:
+                fires = region.arrival[join]
+                rows = np.flatnonzero(fires.low <= end + 1e-9)
+                if len(rows):
+                    late = np.minimum(end, fires.high)[rows]
+                    met = at_join(change.kind, join, joins[join])
+                    after = self._after(handing, met, GapType.DISPUTED, late, rows, None)
+                    found[GapType.DISPUTED][rows] = np.maximum(found[GapType.DISPUTED][rows], after)
 
     def _ways(self, handing: Handing, change: Change) -> tuple[list[Way], Array]:
         """How the next change may come, and when at the latest one has come."""
@@ -86,17 +127,24 @@ class Chains:
         if not arrows or not start:
             return [], handing.never.high
         region = handing.ahead.region(start, handing.now, stops)
-        ways = [(arrow, region.over[arrow.id].low, region.over[arrow.id].high) for arrow in arrows]
-        return ways, region.leaves
+        reached = [(arrow, region.over[arrow.id]) for arrow in arrows if arrow.id in region.over]
+        return [(arrow, over.low, over.high) for arrow, over in reached], region.leaves
 
-    def _after(self, handing: Handing, change: Change, type_: GapType, late: Array, rows: Array) -> Array:
-        """When a gap that the change finds running is over at the latest, if it departs as late as this."""
+    def _after(
+        self, handing: Handing, change: Change, type_: GapType, late: Array, rows: Array, rest: Array | None
+    ) -> Array:
+        """When a gap that the change finds running is over at the latest, if it departs as late as this.
+
+        `rest`: how long it would last from then on without the change; given where the same are due as before.
+        """
         end = late.copy()
         fine = late < UNBOUNDED / 2
         if np.any(fine):
             cells = Cells(handing.cells.start[rows][fine] + late[fine], handing.cells.stop[rows][fine] + late[fine])
             further = Handing(self.flow, cells, broad=True)
-            own = _ends(further, change, [type_])[type_]
+            own = np.full(len(cells.start), INF) if change.arrow is None else _ends(further, change, [type_])[type_]
+            if rest is not None:
+                own = np.maximum(rest[fine], own if type_ is GapType.DISPUTED else 0.0)
             end[fine] = late[fine] + self._looked_up(further, change, type_, own)
             handing.ahead.why |= further.ahead.why
         return end
@@ -106,13 +154,15 @@ class Chains:
         ways, leaves = self._ways(handing, change)
         if not ways:
             return own
-        found = np.minimum(own, leaves)
+        found = own.copy() if self._comes_back(change) else np.minimum(own, leaves)
         for arrow, soonest, latest in ways:
-            rows = np.flatnonzero(soonest < own - 1e-9)
+            rows = np.flatnonzero(soonest <= own + 1e-9)
             if len(rows):
-                table = self.table(next_change(self.flow, change, arrow))
+                table = self.table(next_change(self.flow, change, arrow, settled=False))
                 late = handing.cells.stop[rows] + np.minimum(own, latest)[rows]
                 found[rows] = np.maximum(found[rows], _at(table.ends[type_], late) - handing.cells.start[rows])
+                if same_again(self.flow, change, arrow):
+                    found[rows] = np.maximum(found[rows], own[rows])
                 handing.ahead.why.add(("chain", arrow.target))
         return found
 
@@ -124,7 +174,7 @@ class Chains:
         if id(table) not in self._settled:
             every = [table]
             for one in every:
-                every += [further for further, _soonest, _late in one.next if further not in every]
+                every += [further for further, _soonest, _late, _again in one.next if further not in every]
             _settle(every)
             self._settled |= {id(one) for one in every}
         return table
@@ -137,10 +187,12 @@ class Chains:
             handing = Handing(self.flow, cells, broad=True)
             own = {type_: self._marks + end for type_, end in _ends(handing, change, TYPES).items()}
             ways, leaves = self._ways(handing, change)
-            table = self._tables[key] = _Table(own, dict(own), self._marks + leaves)
+            leaves = np.full(len(leaves), INF) if self._comes_back(change) else self._marks + leaves
+            table = self._tables[key] = _Table(own, dict(own), leaves)
             for arrow, soonest, latest in ways:
-                further = self._started(next_change(self.flow, change, arrow))
-                table.next.append((further, self._marks + soonest, self._marks + latest))
+                further = self._started(next_change(self.flow, change, arrow, settled=False))
+                again = same_again(self.flow, change, arrow)
+                table.next.append((further, self._marks + soonest, self._marks + latest, again))
         return self._tables[key]
 
     def _interrupted(self, handing: Handing, change: Change, open_: list[GapType], found: Ends) -> None:
@@ -171,11 +223,13 @@ def _settle(tables: list[_Table]) -> None:
 def _leaning(table: _Table, type_: GapType) -> Array:
     own, ends = table.own[type_], table.ends[type_]
     longer = ends if not table.next else np.maximum(np.minimum(own, table.leaves), 0.0)
-    for further, soonest, latest in table.next:
-        rows = np.flatnonzero(soonest < own - 1e-9)
+    for further, soonest, latest, again in table.next:
+        rows = np.flatnonzero(soonest <= own + 1e-9)
         if len(rows):
             late = np.minimum(own, latest)[rows]
             longer[rows] = np.maximum(longer[rows], _at(further.ends[type_], late))
+            if again:
+                longer[rows] = np.maximum(longer[rows], own[rows])
     return longer
 
 
@@ -219,5 +273,7 @@ def end_of(hands: Hands, type_: GapType, *, agreed: bool) -> Array:
     knows = [hands.aware[actor].high for actor in comers]
     if type_ is GapType.UNABLE:
         knows = [np.maximum(hands.aware[actor].high, hands.able[actor].high) for actor in comers]
+    if change.left & set(change.after):
+        knows = [*knows, np.full(n, UNBOUNDED)] if not change.comers else knows
     first: Array = (np.minimum if change.comers else np.maximum).reduce(knows)
     return np.maximum(hands.taking.high, first)

@@ -6,6 +6,7 @@ from model.analysis.expected.reading import Arrow
 from model.analysis.worst.flow import Due, Flow
 from model.analysis.worst.hands import Change
 from model.responsibility import Kind
+from model.rule import Moment
 from model.step import StepKind
 
 
@@ -38,28 +39,61 @@ def _fresh(flow: Flow, kind: Kind, step: str, seen: frozenset[str]) -> bool:
 
 
 def following(flow: Flow, change: Change) -> tuple[list[Arrow], frozenset[str]]:
-    """The arrows of the next change of hands after one, whichever comes first, and the steps they lead to."""
+    """The arrows of the next change of hands after one, whichever comes first, and the steps they lead to.
+
+    Behind a join others may be due too: there an assignment to the same holders may be a change, or none.
+    """
     said = flow.reading.said[change.kind]
     holders = set(change.after)
-    arrows: list[Arrow] = []
-    steps, seen = [change.target], {change.target}
-    for step in steps:
+    arrows: dict[str, Arrow] = {}
+    steps, seen = [(change.target, False)], {(change.target, False)}
+    for step, met in steps:
+        joined = met or (flow.place(step).kind is StepKind.JOIN and len(flow.into[step]) > 1)
         for arrow in flow.out[step]:
             word = said[arrow.target]
-            stated = said[change.target].stated and arrow.target != change.target
-            if word.changes and (set(word.holders) != holders or stated):
-                arrows.append(arrow)
-            elif arrow.target not in seen:
-                seen.add(arrow.target)
-                steps.append(arrow.target)
-    return arrows, frozenset(arrow.target for arrow in arrows)
+            anew = arrow.target != change.target and (joined or said[change.target].stated)
+            same = set(word.holders) == holders
+            if word.changes and (anew or not same):
+                arrows[arrow.id] = arrow
+            if (same or not word.changes) and (arrow.target, joined) not in seen:
+                seen.add((arrow.target, joined))
+                steps.append((arrow.target, joined))
+    return list(arrows.values()), frozenset(arrow.target for arrow in arrows.values())
 
 
-def next_change(flow: Flow, change: Change, arrow: Arrow) -> Change:
-    """The change over this arrow, right after another."""
+def same_again(flow: Flow, change: Change, arrow: Arrow) -> bool:
+    """Whether the next change over this arrow leaves those due who are due after the change."""
+    word = flow.reading.said[change.kind][arrow.target]
+    return set(word.holders) == set(change.after) and bool(change.after)
+
+
+def disagreements(flow: Flow, kind: Kind) -> Iterator[Change]:
+    """Steps that say that those due already disagree: no change, yet a dispute."""
+    due = flow.due(kind)
+    for source in flow.reading.places:
+        for arrow in flow.out[source]:
+            word = flow.reading.said[kind][arrow.target]
+            if word.stated == 2 and frozenset(word.holders) in due[source]:
+                yield Change(arrow, arrow.target, kind, frozenset(), tuple(sorted(word.holders)), first=False)
+
+
+def next_change(flow: Flow, change: Change, arrow: Arrow, *, settled: bool) -> Change:
+    """The change over this arrow, right after another. `settled`: nothing was left of changes before that one."""
     word = flow.reading.said[change.kind][arrow.target]
     before: frozenset[Due] = frozenset([frozenset(change.after)])
-    return Change(arrow, arrow.target, change.kind, before, tuple(sorted(word.holders)), first=False)
+    left = change.left | frozenset(actor for due in change.before for actor in due)
+    if settled or (change.arrow is not None and lets_go_by_begin(flow, change.kind, change.arrow)):
+        left = frozenset()
+    return Change(arrow, arrow.target, change.kind, before, tuple(sorted(word.holders)), first=False, left=left)
+
+
+def lets_go_by_begin(flow: Flow, kind: Kind, arrow: Arrow) -> bool:
+    """Whether under all its rules those before let go of a change by the begin of its step."""
+    place = flow.place(arrow.target)
+    holders = flow.reading.said[kind][arrow.target].holders
+    met = kind is Kind.EXECUTION or (place.actor in holders and not place.instant)
+    by_begin = (Moment.DEPARTURE, Moment.BEGUN, *((Moment.READ,) if met else ()))
+    return all(rule.lets in by_begin and rule.lets_after == 0 for rule in flow.reading.rule(arrow.id, kind))
 
 
 def unassigned(flow: Flow, kind: Kind) -> Iterator[Change]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from model.analysis.expected.reading import Arrow, Place, Reading
-from model.analysis.worst.supports import ends
+from model.analysis.worst.supports import UNBOUNDED_SHAPES, ends
 from model.reach import branches
 from model.responsibility import Kind
 from model.step import StepKind
@@ -15,7 +15,10 @@ MOST_DUE = 64
 
 
 class Flow:
-    """`arrows`: those that may be taken, by step, out and in. `must`: the steps surely behind (or at) a step."""
+    """`out` and `into`: the arrows that may be taken, by step. `must`: the steps surely behind (or at) a step.
+
+    `lasting`: the steps that surely last some time; `lasts` and `travels`: at least and at most.
+    """
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
@@ -29,6 +32,7 @@ class Flow:
                 self.into[arrow.target].append(arrow)
         self.lasts = {id_: ends(place.durations) for id_, place in reading.places.items()}
         self.travels = {id_: ends([arrow.travel]) for id_, arrow in reading.arrows.items()}
+        self.lasting = {id_ for id_, place in reading.places.items() if _lasts(place)}
         self.start = pathway.starts()[0].id
         self.cuts = [one for one in pathway.interruptions.values() if one.rate > 0 and one.scope]
         self.cut_in = {step for one in self.cuts for step in one.scope}
@@ -157,3 +161,8 @@ class Flow:
         if len(every) > 1:
             every |= {a | b for a in every for b in every} if len(every) < MOST_DUE else {frozenset().union(*every)}
         return every
+
+
+def _lasts(place: Place) -> bool:
+    """Whether a step surely lasts some time, however short."""
+    return not place.instant and all(law[0] in UNBOUNDED_SHAPES or ends([law])[0] > 0 for law in place.durations)

@@ -23,7 +23,7 @@ class Change:
     `arrow` None: at the start, or at the join that is its target.
 
     `first`: whoever held before, it may not have been needed just before (or never assigned), so that a gap of nobody
-    may begin at the departure itself.
+    may begin at the departure itself. `left`: who may still hold from changes further back.
     """
 
     arrow: Arrow | None
@@ -32,16 +32,17 @@ class Change:
     before: frozenset[Due]
     after: tuple[str, ...]
     first: bool
+    left: Due = frozenset()
 
     @property
     def comers(self) -> tuple[str, ...]:
-        """Those due after who are surely not due before."""
-        return tuple(one for one in self.after if not any(one in due for due in self.before))
+        """Those due after who surely do not hold before."""
+        return tuple(one for one in self.after if one not in self.left and not any(one in due for due in self.before))
 
     @property
     def empty(self) -> bool:
-        """Whether nobody was due before, for sure."""
-        return all(not due for due in self.before)
+        """Whether nobody holds before, for sure."""
+        return not self.left and all(not due for due in self.before)
 
 
 @dataclass(slots=True)
@@ -106,8 +107,8 @@ class Handing:
         opens: Array = rule.departs.next_open(self.cells.start) < self.cells.stop + EPS
         return opens
 
-    def hands(self, change: Change, rule: Agreed | None) -> Hands:
-        """The moments of a change under this rule."""
+    def hands(self, change: Change, rule: Agreed | None, *, held: bool = False) -> Hands:
+        """The moments of a change under this rule. `held`: those due before surely hold."""
         arrows = tuple(self.flow.out[change.target]) if change.arrow is None else (change.arrow,)
         begun = self.now if change.arrow is None else self._begun(change.arrow)
         known = {actor: self._known(change, arrows, actor, begun) for actor in change.after}
@@ -124,12 +125,12 @@ class Handing:
             Moment.ACCEPTED: self._accepted(change, posted, first_known) if answered else first_known,
             Moment.BEGUN: begun,
         }
-        lets, takes, lets_after, takes_after = self._words(change, rule)
+        lets, takes, lets_after, takes_after = self._words(change, rule, held=held)
         letting = latest(self.now, moments[lets]).plus(lets_after, lets_after)
         of_taking = letting if takes is Moment.RELEASE else latest(self.now, moments[takes])
         taking = of_taking.plus(takes_after, takes_after)
         if rule is None and change.arrow is not None:
-            letting = taking = self._without_rule(change, begun)
+            letting = taking = self._without_rule(change, begun, held=held)
         return Hands(
             change=change,
             rule=rule,
@@ -160,10 +161,10 @@ class Handing:
         of = np.minimum if change.comers else np.maximum
         return Span(low, of.reduce([moments[actor].high for actor in change.comers or change.after]))
 
-    def _words(self, change: Change, rule: Agreed | None) -> tuple[Moment, Moment, float, float]:
+    def _words(self, change: Change, rule: Agreed | None, *, held: bool) -> tuple[Moment, Moment, float, float]:
         if rule is not None:
             return rule.lets, rule.takes, rule.lets_after, rule.takes_after
-        inside = change.arrow is not None and self._one_sector(change)
+        inside = change.arrow is not None and held and self._one_sector(change)
         moment = Moment.BEGUN if inside else Moment.DEPARTURE
         return moment, moment, 0.0, 0.0
 
@@ -171,7 +172,7 @@ class Handing:
         sector = self.flow.reading.sector
         return len({sector(actor) for due in (*change.before, change.after) for actor in due}) == 1
 
-    def _without_rule(self, change: Change, begun: Span) -> Span:
+    def _without_rule(self, change: Change, begun: Span, *, held: bool) -> Span:
         """A change without a rule: at `begun` between actors of one sector, else at the departure."""
         sector = self.flow.reading.sector
         late = latest(self.now, begun)
@@ -179,7 +180,7 @@ class Handing:
         may = len(after) == 1 and any(due and {sector(actor) for actor in due} == after for due in change.before)
         if not may:
             return self.now
-        return late if self._one_sector(change) and all(change.before) else either(self.now, late)
+        return late if held and self._one_sector(change) else either(self.now, late)
 
     def _begun(self, arrow: Arrow) -> Span:
         _arrival, begin = self.ahead.first(arrow, self.now)

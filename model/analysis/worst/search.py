@@ -14,10 +14,10 @@ from datetime import datetime, time, timedelta
 import numpy as np
 
 from model.analysis.expected.cache import Cache
-from model.analysis.expected.reading import Arrow, Reading
-from model.analysis.worst.bounds import Before, Bound, apart, bounds, no_later
+from model.analysis.expected.reading import Reading
+from model.analysis.worst.bounds import Before, Bound, Residue, apart, bounds, no_later
 from model.analysis.worst.chains import Chains, agreed
-from model.analysis.worst.changes import at_join, changes, following, meetings, unassigned
+from model.analysis.worst.changes import at_join, changes, disagreements, following, meetings, unassigned
 from model.analysis.worst.flow import Flow
 from model.analysis.worst.hands import Change, Handing, Hands
 from model.analysis.worst.moments import INF, UNBOUNDED, Array, Cells
@@ -34,6 +34,8 @@ CUTS = (12, 10, 30)
 MOST_CUT = 120
 """So many cells are cut at a time, the greatest bounds first."""
 POINT = 1e-7
+SHORTEST = 1e-6
+"""Hours; what is shorter is rounding."""
 Key = tuple[Change, GapType]
 
 
@@ -86,7 +88,7 @@ class Search:
             for kind in self.reading.timed
         }
         self._only = None if leaves is None else (leaves - datetime.combine(first, time())) / timedelta(hours=1)
-        self._left_over: dict[Change, tuple[float, float]] = {}
+        self._left_over: dict[Change, Residue] = {}
         self._state: dict[Change, Before] = {}
         self._coarse: dict[str, Handing] = {}
 
@@ -115,10 +117,7 @@ class Search:
     def everything(self) -> list[Peak]:
         """The peaks of all changes and types."""
         for kind in self.reading.timed:
-            for change in self.changes[kind]:
-                self._left_over[change] = self._excess(change)
-            for change in self.changes[kind]:
-                self._state[change] = Before(self._residue(change), self._shared_before(change))
+            self._settle(kind)
         peaks = []
         by_source: dict[str, list[Change]] = {}
         for kind in self.reading.timed:
@@ -129,9 +128,36 @@ class Search:
                 peaks += self._peaks(source, of_source)
         return peaks
 
+    def _settle(self, kind: Kind) -> None:
+        """What may be left of earlier changes as each comes. Where anything is, anybody may still hold."""
+        every = frozenset(actor for change in self.changes[kind] for actor in change.after)
+        while True:
+            self._left_over |= {change: self._excess(change) for change in self.changes[kind]}
+            residues = {change: self._residue(change) for change in self.changes[kind]}
+            if all(change.left or residue[0] <= 0 for change, residue in residues.items()):
+                break
+            self.changes[kind] = [replace(c, left=every) if residues[c][0] > 0 else c for c in self.changes[kind]]
+        lefts = [self._left_over[one] for one in self.changes[kind]]
+        for change, residue in residues.items():
+            if change.left:
+                residue = max(one[0] for one in lefts), max(one[1] for one in lefts), max(one[2] for one in lefts)
+            fresh = change.first or self._at_once(change)
+            self._state[change] = Before(residue, self._shared_before(change), fresh, all(change.before))
+
+    def _at_once(self, change: Change) -> bool:
+        """Whether a change still under way may have come at the very moment."""
+        return any(max(self._left_over[one][:2]) > 0 and self._way(one, change) <= 0 for one in self._before(change))
+
+    def _way(self, one: Change, change: Change) -> float:
+        """The least hours from the departure of a change to that of a later one."""
+        assert change.arrow is not None
+        way = self.flow.lag(one.target, change.arrow) + self.flow.lasts[one.target][0]
+        return way + (0.0 if one.arrow is None else self.flow.travels[one.arrow.id][0])
+
     def _stated(self, kind: Kind) -> Iterable[Change]:
         """What is no change but begins a gap: not assigned yet, disputed at a join."""
         yield from unassigned(self.flow, kind)
+        yield from disagreements(self.flow, kind)
         for join, holders in meetings(self.flow, kind):
             yield at_join(kind, join, holders)
 
@@ -140,20 +166,25 @@ class Search:
             self._coarse[source] = Handing(self.flow, self.cells(source))
         return self._coarse[source]
 
-    def _excess(self, change: Change) -> tuple[float, float]:
-        """How long after its departure a change may be under way, or holders not know; and so long not be able."""
+    def _excess(self, change: Change) -> Residue:
+        """How long after its departure a change may be under way; holders not know; holders not be able."""
         source = _source(change)
         if not self.leaving[source].any() or not change.after:
-            return 0.0, 0.0
+            return 0.0, 0.0, 0.0
         handing = self._handing(source)
-        knowing, able = 0.0, 0.0
+        most = [0.0, 0.0, 0.0]
         for rule in handing.rules(change, self.stays[source]):
             hands = handing.hands(change, rule)
-            late = [hands.letting.high, hands.taking.high, *(hands.aware[one].high for one in change.after)]
-            if not _settles_at_begin(hands):
-                knowing = max(knowing, float(np.maximum.reduce(late).max(initial=0.0)))
-            able = max(able, *(float(hands.able[one].high.max(initial=0.0)) for one in change.after))
-        return knowing, able
+            holding = np.maximum(hands.letting.high, hands.taking.high)
+            knowing = np.maximum.reduce([hands.aware[one].high for one in change.after])
+            able = np.maximum.reduce([hands.able[one].high for one in change.after])
+            late = [float(one.max(initial=0.0)) for one in (holding, knowing, able)]
+            if _changed_by_begin(hands):
+                late[0] = 0.0
+            if _known_at_begin(hands):
+                late[1] = 0.0
+            most = [max(pair) for pair in zip(most, late, strict=True)]
+        return most[0], most[1], most[2]
 
     def _before(self, change: Change) -> list[Change]:
         """The changes that may be the last one before this."""
@@ -162,33 +193,32 @@ class Search:
         return [
             one
             for one in self.changes[change.kind]
-            if any(arrow.id == change.arrow.id for arrow in self._following(one))
+            if any(arrow.id == change.arrow.id for arrow in following(self.flow, one)[0])
         ]
 
-    def _following(self, change: Change) -> list[Arrow]:
-        return following(self.flow, change)[0]
-
-    def _residue(self, change: Change) -> tuple[float, float]:
+    def _residue(self, change: Change) -> Residue:
         """How long after the departure of this change one before it may still be under way, and holders unable."""
         if self.flow.cuts:
-            return UNBOUNDED, UNBOUNDED if self.required[change.kind] else 0.0
-        most = [0.0, 0.0]
+            return UNBOUNDED, UNBOUNDED, UNBOUNDED if self.required[change.kind] else 0.0
+        most = [0.0, 0.0, 0.0]
         for one in self._before(change):
-            assert change.arrow is not None
-            way = self.flow.lag(one.target, change.arrow) + self.flow.lasts[one.target][0]
-            way += 0.0 if one.arrow is None else self.flow.travels[one.arrow.id][0]
-            most = [max(most[i], self._left_over[one][i] - way) for i in (0, 1)]
-        return most[0], most[1]
+            way = self._way(one, change)
+            most = [max(most[i], self._left_over[one][i] - way) for i in (0, 1, 2)]
+        return most[0], most[1], most[2]
 
     def settled(self, change: Change) -> bool:
         """Whether, as this change comes, all earlier ones are surely over."""
         return self._state[change].settled
 
+    def held(self, change: Change) -> bool:
+        """Whether somebody surely holds as this change comes."""
+        return self._state[change].held
+
     def _shared_before(self, change: Change) -> bool:
         """Whether two may hold together by a rule as this change comes."""
         return any(
             rule.shared
-            for one in self._before(change)
+            for one in (self.changes[change.kind] if change.left else self._before(change))
             if one.arrow is not None
             for rule in self.reading.rule(one.arrow.id, one.kind)
         )
@@ -205,10 +235,10 @@ class Search:
         if (change.arrow is None and change.target != self.flow.start) or word.stated == 2:
             own = {GapType.DISPUTED: Bound(np.zeros(n), np.full(n, INF), np.full(n, INF), at_begin=False)}
             self._add(handing, change, own, np.ones(n, dtype=bool), found)
-            if change.arrow is None:
+            if change.arrow is None or not change.before:
                 return found
         for rule in handing.rules(change, self.stays[_source(change)]):
-            hands = handing.hands(change, rule)
+            hands = handing.hands(change, rule, held=self.held(change))
             own = bounds(
                 hands,
                 self._state[change],
@@ -220,13 +250,15 @@ class Search:
     def _add(
         self, handing: Handing, change: Change, own: dict[GapType, Bound], holds: Array, found: dict[GapType, Found]
     ) -> None:
-        sure = frozenset(type_ for type_, bound in own.items() if bound.at_begin)
+        lasts = change.target in self.flow.lasting
+        sure = frozenset(type_ for type_, bound in own.items() if bound.at_begin and lasts)
         ends = self.chains.lasting(
             handing,
             change,
             {type_: bound.end for type_, bound in own.items()},
             {type_: bound.begin for type_, bound in own.items()},
             sure,
+            settled=change not in self._state or self._state[change].settled,
         )
         for type_, bound in own.items():
             longer = ends[type_] > bound.end + 1e-9
@@ -247,47 +279,50 @@ class Search:
 
     def _peaks(self, source: str, of_source: list[Change]) -> list[Peak]:
         handing = self._handing(source)
-        if not len(handing.cells.start):
+        cells = handing.cells
+        if not len(cells.start):
             return []
         level = {(change, type_): one for change in of_source for type_, one in self.found(handing, change).items()}
-        left = {key: one for key, one in level.items() if one.hours.max() > 1e-6}
-        rest = dict.fromkeys(left, 0.0)
-        cells = handing.cells
+        best: dict[Key, Peak] = {}
         for parts in CUTS:
-            wanted = {key: self._worth_cutting(key, one, cells, rest) for key, one in left.items()}
+            wanted = {key: self._worth_cutting(key, one, cells, best.get(key)) for key, one in level.items()}
             rows = np.unique(np.concatenate([*wanted.values(), np.zeros(0, dtype=np.intp)]))
+            left = np.setdiff1d(np.arange(len(cells.start)), rows)
+            for key, one in level.items():
+                self._noted(best, key, one, cells, left)
             if not len(rows):
-                break
-            for key, one in left.items():
-                mine = np.ones(len(one.hours), dtype=bool)
-                mine[rows] = False
-                rest[key] = max(rest[key], float(one.hours[mine].max(initial=0.0)))
+                return list(best.values())
             cells = self._possible(source, _cut(cells.at(rows), parts))
             finer = Handing(self.flow, cells)
-            found = {change: self.found(finer, change) for change in {change for change, _type in left}}
-            left = {(change, type_): found[change][type_] for change, type_ in left if type_ in found[change]}
-        return [peak for key in left if (peak := self._peak(key, left[key], cells, rest[key])) is not None]
+            found = {change: self.found(finer, change) for change in {change for change, _type in level}}
+            level = {(change, type_): one for change, of_type in found.items() for type_, one in of_type.items()}
+        for key, one in level.items():
+            self._noted(best, key, one, cells, np.arange(len(cells.start)))
+        return list(best.values())
 
-    def _worth_cutting(self, key: Key, one: Found, cells: Cells, rest: dict[Key, float]) -> Array:
+    def _worth_cutting(self, key: Key, one: Found, cells: Cells, best: Peak | None) -> Array:
         """The cells with the greatest bounds, unless these cannot be bettered."""
         order = np.argsort(-one.hours, kind="stable")[:MOST_CUT]
-        top = one.hours[order[0]]
-        if top <= rest[key] or not np.isfinite(top) or top >= 5e8:
+        if not len(order):
+            return order
+        top, least = one.hours[order[0]], 0.0 if best is None else best.hours
+        if top <= least or top >= UNBOUNDED / 2:
             return order[:0]
         point = Handing(self.flow, Cells(cells.start[order[:1]], cells.start[order[:1]] + POINT))
         alone = self.found(point, key[0]).get(key[1])
-        least = 0.0 if alone is None else float(alone.hours[0])
-        return order[one.hours[order] > max(least, rest[key]) + 1e-5]
+        least = max(least, 0.0 if alone is None else float(alone.hours[0]))
+        return order[one.hours[order] > least + 1e-5]
 
-    def _peak(self, key: Key, one: Found, cells: Cells, rest: float) -> Peak | None:
-        change, type_ = key
-        at = int(one.hours.argmax())
-        hours = max(float(one.hours[at]), rest)
-        if hours <= 1e-6:
-            return None
-        departure = float(cells.start[at])
-        begin, end = departure + float(one.begin[at]), departure + float(one.end[at])
-        return Peak(change, type_, hours, departure, begin, end, self._states(change, type_))
+    def _noted(self, best: dict[Key, Peak], key: Key, one: Found, cells: Cells, rows: Array) -> None:
+        """Keeps the greatest bound of these cells, if it is greater than what was kept."""
+        if not len(rows):
+            return
+        at = int(rows[one.hours[rows].argmax()])
+        hours = float(one.hours[at])
+        if hours > (best[key].hours if key in best else SHORTEST):
+            departure = float(cells.start[at])
+            begin, end = departure + float(one.begin[at]), departure + float(one.end[at])
+            best[key] = Peak(*key, hours, departure, begin, end, self._states(*key))
 
     def _states(self, change: Change, type_: GapType) -> bool:
         stated = self.reading.said[change.kind][change.target].stated
@@ -299,14 +334,18 @@ def _source(change: Change) -> str:
     return change.target if change.arrow is None else change.arrow.source
 
 
-def _settles_at_begin(hands: Hands) -> bool:
-    """Whether one who comes alone surely holds and knows, and nobody else holds, by the begin of the step."""
-    change = hands.change
-    if hands.lets_after or hands.takes_after or len(change.after) != 1 or change.comers != change.after:
+def _changed_by_begin(hands: Hands) -> bool:
+    """Whether by the begin of the step those who come surely hold, and nobody else does."""
+    if hands.lets_after or hands.takes_after:
         return False
     lets = hands.lets is Moment.BEGUN or no_later(hands, hands.lets, Moment.BEGUN)
-    takes = hands.takes in (Moment.BEGUN, Moment.RELEASE) or no_later(hands, hands.takes, Moment.BEGUN)
-    return lets and takes and (hands.knows_at_begin or hands.knows_at_once)
+    return lets and (hands.takes in (Moment.BEGUN, Moment.RELEASE) or no_later(hands, hands.takes, Moment.BEGUN))
+
+
+def _known_at_begin(hands: Hands) -> bool:
+    """Whether one who comes alone surely knows by the begin of the step."""
+    alone = len(hands.change.after) == 1 and hands.change.comers == hands.change.after
+    return alone and (hands.knows_at_begin or hands.knows_at_once)
 
 
 def _cut(cells: Cells, parts: int) -> Cells:

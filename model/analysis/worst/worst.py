@@ -75,10 +75,11 @@ def _at_peak(search: Search, peak: Peak) -> tuple[Handing, Hands | None]:
     start = np.array([peak.departure])
     handing = Handing(search.flow, Cells(start, start + POINT))
     search.found(handing, peak.change)
-    if peak.change.arrow is None or not peak.change.after:
+    if peak.change.arrow is None or not peak.change.after or not peak.change.before:
         return handing, None
     every = [
-        handing.hands(peak.change, rule) for rule in handing.rules(peak.change, search.stays[peak.change.arrow.source])
+        handing.hands(peak.change, rule, held=search.held(peak.change))
+        for rule in handing.rules(peak.change, search.stays[peak.change.arrow.source])
     ]
     return handing, max(every, key=lambda hands: _until(hands, peak.type))
 

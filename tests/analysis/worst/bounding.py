@@ -6,15 +6,15 @@ from model.analysis.worst.supports import clipped_pathway
 from model.analysis.worst.worst import worst
 from model.simulation.run import RunSettings, simulate
 
-WEEKS = 160
+WEEKS = 110
 """Departures are searched so long, as those who arrive in a year may leave long after it."""
 
 
-def beyond(pathway, *, citizens, seed, year=None):
+def beyond(pathway, *, citizens, seed, weeks=WEEKS):
     """The rows of which a citizen had a longer gap than the worst case, or one never closed that it does not name."""
-    year = year or pathway.year or 2026
+    year = pathway.year or 2026
     pathway = replace(pathway, year=year)
-    bound = {(row.transition, row.step, row.kind, row.type): row for row in worst(pathway, year, weeks=WEEKS).rows}
+    bound = {(row.transition, row.step, row.kind, row.type): row for row in worst(pathway, year, weeks=weeks).rows}
     result = simulate(clipped_pathway(pathway), RunSettings(citizens=citizens, seed=seed, year=year))
     found = []
     for row in (*result.by_transition, *result.by_step):
