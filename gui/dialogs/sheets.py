@@ -100,6 +100,9 @@ def _of_tables() -> tuple[Row, ...]:
     return (
         ("Enter, F2", _("in a table: type in the cell")),
         ("Ctrl+C, Ctrl+V", _("in a table: copy to, paste from a spreadsheet")),
+        ("Ctrl+Del", _("in a table: remove the row")),
+        (_("arrows, Enter"), _("in the week: another hour, the stories of those who leave then")),
+        (_("Space, arrows"), _("in a story: play and pause, one moment on or back")),
         (_("Shift+arrows, Space"), _("in a week: extend, paint the hours")),
     )
 

@@ -1,12 +1,12 @@
 """The right side: what is chosen, in words one can change."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from gui.document import Document
-from gui.panels import actor_page, pathway_page, sector_page, step_page, transition_page
+from gui.panels import actor_page, pathway_page, sector_page, several_page, step_page, transition_page
 from gui.panels.asked import Asked, Telling
 from gui.panels.fields import Act, Field
 from gui.panels.folding import FOLDED
@@ -19,6 +19,10 @@ PAGES: dict[str, Callable[[Asked, str], tuple[Field, ...]]] = {
     "transitions": transition_page.fields,
     "actors": actor_page.fields,
     "sectors": sector_page.fields,
+}
+SEVERAL: dict[str, Callable[[Asked, Sequence[str]], tuple[Field, ...]]] = {
+    "steps": several_page.of_steps,
+    "transitions": several_page.of_transitions,
 }
 
 
@@ -51,6 +55,11 @@ class Inspector(QScrollArea):
         table, key = self._selection.table, self._selection.first
         if key is None or key not in getattr(self._document.pathway, table, ()):
             self.form.show_fields(self._document.pathway_id, pathway_page.fields(self._asked))
+            return
+        things = getattr(self._document.pathway, table)
+        several = tuple(one for one in self._selection.ids if one in things)
+        if table in SEVERAL and len(several) > 1:
+            self.form.show_fields((self._document.pathway_id, table, several), SEVERAL[table](self._asked, several))
             return
         page = PAGES.get(table)
         if page is not None:

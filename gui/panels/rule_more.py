@@ -9,15 +9,17 @@ from gui.panels.amounts import read_share, write_share
 from gui.panels.asked import Asked
 from gui.panels.durations import needed_duration, write_duration
 from gui.panels.editing import Editing
-from gui.panels.fields import Act, Caption, Choice, Entry, Field, Option, Several, Timed
+from gui.panels.fields import Caption, Choice, Entry, Field, Offer, Option, Several, Timed
 from gui.panels.folding import folded
 from gui.panels.message_rows import vouched
 from gui.panels.source_rows import source_rows, validity_rows
 from model.distribution import constant
+from model.edits import painting
 from model.edits.handovers import put_rule
 from model.i18n import _
 from model.phrases import variant_condition
 from model.rule import Bridge, Moment, Rule, Variant
+from model.study import Study
 from model.units import read_hours, write_hours
 
 USUAL_STAY = 24.0
@@ -36,10 +38,7 @@ def more_of_rule(asked: Asked, rule: Rule) -> Iterator[Field]:
 def _more(asked: Asked, rule: Rule, editing: Editing) -> Iterator[Field]:
     key = f"rule-{rule.kind}"
 
-    def vary(variant: Variant) -> bool:
-        return editing.chosen("variants")((*rule.variants, variant))
-
-    yield Act(f"{key}-vary", _("+ Another rule for some"), lambda: vary(Variant(stay_less_than=USUAL_STAY)))
+    yield Offer(f"{key}-vary", _("+ Another rule for some …"), lambda: _variants(asked), partial(_vary, asked, rule))
     if rule.informed_by is None:
         yield goes_by(asked, rule)
     yield Several(
@@ -60,6 +59,33 @@ def _more(asked: Asked, rule: Rule, editing: Editing) -> Iterator[Field]:
     yield from source_rows(key, editing)
     yield from validity_rows(key, editing)
     yield Entry(f"{key}-note", _("Note"), rule.note, editing.chosen("note"), hint=_("in words"))
+
+
+def _variants(asked: Asked) -> tuple[Option, ...]:
+    """For whom another rule is usual: short and long stays, weekends, a segment."""
+    hours = write_hours(USUAL_STAY)
+    return (
+        ("under", _("Stays under {h}").format(h=hours)),
+        ("least", _("Stays of at least {h}").format(h=hours)),
+        ("weekend", _("Who leaves at the weekend")),
+        *((key, _("Segment “{name}”").format(name=one.name or key)) for key, one in asked.pathway.segments.items()),
+    )
+
+
+def _vary(asked: Asked, rule: Rule, whom: str) -> bool:
+    def verb(study: Study) -> Study:
+        if whom == "weekend":
+            study, weekend = painting.weekend(study, asked.pathway_id)
+            variant = Variant(departs_in=weekend)
+        elif whom == "under":
+            variant = Variant(stay_less_than=USUAL_STAY)
+        elif whom == "least":
+            variant = Variant(stay_at_least=USUAL_STAY)
+        else:
+            variant = Variant(segment=whom)
+        return put_rule(study, asked.pathway_id, replace(rule, variants=(*rule.variants, variant)))
+
+    return asked.edit(_("Change handover"), verb)
 
 
 def goes_by(asked: Asked, rule: Rule) -> Several:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from model.calendars import OFFICE, Interval
+from model.calendars import DAY, OFFICE, Calendar, Interval, OnHoliday
 from model.edits.actors import put_calendar
 from model.edits.within import found, renewed, taken
 from model.i18n import _
@@ -35,6 +35,17 @@ def add_calendar(study: Study, pathway_id: str) -> tuple[Study, str]:
     """Another calendar, as an office keeps it, for nobody yet; and its id."""
     key = fresh("c", *taken(study, "calendars"))
     return put_calendar(study, pathway_id, replace(OFFICE, id=key, name=_("New opening hours"))), key
+
+
+def weekend(study: Study, pathway_id: str) -> tuple[Study, str]:
+    """The calendar of Saturdays and Sundays, made where there is none; and its id."""
+    whole = ((5 * DAY, 7 * DAY),)
+    calendars = study.pathway(pathway_id).calendars
+    same = next((key for key, one in calendars.items() if one.intervals == whole), None)
+    if same is not None:
+        return study, same
+    key = fresh("c", *taken(study, "calendars"))
+    return put_calendar(study, pathway_id, Calendar(key, _("Weekend"), whole, OnHoliday.USUAL)), key
 
 
 def _users(pathway: Pathway, calendar: str) -> set[tuple[str, str]]:

@@ -57,6 +57,8 @@ def screens(program: Program) -> Iterator[tuple[str, QWidget]]:
         program.selection.choose(table, [key] if key else [])
         unfold_all(program)
         yield f"inspector {table} {key}", program.window
+    program.selection.choose("steps", ["s2", "s3"])
+    yield "inspector several", program.window
     for tab in program.window._keys:
         program.window.show_tab(tab)
         program.document.findings_changed.emit()

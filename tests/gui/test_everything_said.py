@@ -41,7 +41,7 @@ def card(program, qtbot):
 
 
 def test_a_rule_gets_a_variant_a_bridge_those_accountable_and_a_source(card, qtbot):
-    press(card, qtbot, "rule-execution-vary")
+    card.inspector.form.mark("rule-execution-vary").field.do("under")
     change(card, "variant-execution-0-under", "12 t")
     change(card, "variant-execution-0-takes_over", Moment.ACCEPTED)
     change(card, "variant-execution-0-takes_over", "+ 2 t", of="change_after")
@@ -201,3 +201,24 @@ def test_the_curve_is_highest_where_the_length_is_likeliest(said, highest):
     at = low + (high - low) * (heights.index(max(heights)) + 0.5) / len(heights)
     assert at == pytest.approx(highest, abs=(high - low) / 32)
     assert max(heights) == 1
+
+
+def test_another_rule_for_some_is_taken_from_a_list_weekends_with_their_calendar(card):
+    offer = card.inspector.form.mark("rule-execution-vary").field
+    words = dict(offer.options())
+    assert list(words)[:3] == ["under", "least", "weekend"]
+
+    offer.do("weekend")
+    offer = card.inspector.form.mark("rule-execution-vary").field
+    offer.do("least")
+    offer = card.inspector.form.mark("rule-execution-vary").field
+    offer.do("weekend")
+
+    pathway = card.document.pathway
+    first, second, third = pathway.rules["t2/execution"].variants
+    assert pathway.calendars[first.departs_in].intervals == ((7200, 10080),)
+    assert second.stay_at_least == 24
+    assert third.departs_in == first.departs_in
+    for _each in range(3):
+        card.document.undo()
+    assert pathway.calendars != card.document.pathway.calendars
