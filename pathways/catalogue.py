@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from model.errors import Refused
-from model.i18n import LANGUAGES, _
+from model.i18n import LANGUAGES, _, preferred, worded
 from model.study import Study
 
 LIBRARY = Path(__file__).resolve().parent / "library"
@@ -22,18 +22,23 @@ def names() -> tuple[str, ...]:
 
 def titles(language: str) -> dict[str, str]:
     """The title of each ready pathway, by name, in "da" or "en"."""
-    return {name: _titles(name)[language] for name in names()}
+    return {name: worded(_titles(name)[language], language, preferred()) for name in names()}
 
 
-@cache
 def load(name: str, language: str) -> Study:
-    """The study of a ready pathway with its words in one language; the same value every time.
+    """The study of a ready pathway in one language, with the preferred words; the same value every time.
 
     Raises Refused, naming those there are, where there is none of this name.
     """
-    from model.exchange.toml import read
+    return _loaded(name, language, preferred())
 
-    return read(_bytes(name), path=_path(name), language=language)
+
+@cache
+def _loaded(name: str, language: str, words: frozenset[str]) -> Study:
+    from model.exchange.toml import read
+    from pathways.wording import spoken
+
+    return read(spoken(_bytes(name), language, words), path=_path(name), language=language)
 
 
 @cache

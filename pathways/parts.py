@@ -3,14 +3,20 @@
 from functools import cache
 from pathlib import Path
 
+from model.i18n import preferred
 from model.pathway import Pathway
 
 PARTS = Path(__file__).resolve().parent / "parts.toml"
 
 
-@cache
 def parts(language: str) -> Pathway:
-    """All known parts as one pathway, with its words in "da" or "en"; the same value every time."""
-    from model.exchange.toml import read
+    """All known parts as one pathway, with its words in "da" or "en", and the preferred ones; the same every time."""
+    return _parts(language, preferred())
 
-    return read(PARTS.read_bytes(), path=PARTS, language=language).pathway()
+
+@cache
+def _parts(language: str, words: frozenset[str]) -> Pathway:
+    from model.exchange.toml import read
+    from pathways.wording import spoken
+
+    return read(spoken(PARTS.read_bytes(), language, words), path=PARTS, language=language).pathway()

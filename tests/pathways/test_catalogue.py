@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from model import i18n
 from model.checks.finding import Severity
 from model.checks.run import findings
 from model.errors import Refused
@@ -174,3 +175,21 @@ def test_every_message_that_can_be_lost_says_how_it_is_found(name, pathway):
     messages = load(name, "da").pathway(pathway).messages.values()
 
     assert not [one.id for one in messages if one.loss > 0 and one.safety_net is None and not one.never_found]
+
+
+def test_a_ready_pathway_says_patient_where_that_is_preferred_and_keeps_its_ids():
+    usual = load("copd", "da").pathway()
+    try:
+        i18n.prefer(["patient", "hospital"])
+        pathway, title = load("copd", "da").pathway(), titles("da")["copd"]
+        english = load("copd", "en").pathway()
+    finally:
+        i18n.prefer(())
+
+    assert pathway.actors["PAT"].name == "Patient og pårørende"
+    assert pathway.sectors["hospital"].name == "Hospital"
+    assert pathway.described.target_group.startswith("Patienter med KOL")
+    assert english.sectors["citizen"].name == "Patient and relatives"
+    assert title == "KOL-forværring – forløbsprogram med genindlæggelse"
+    assert [*pathway.steps, *pathway.sectors, *pathway.rules] == [*usual.steps, *usual.sectors, *usual.rules]
+    assert load("copd", "da").pathway() is usual
