@@ -83,7 +83,7 @@ class Program(QObject):
     def __init__(self, study: Study, settings: Settings, *, recovery: Path) -> None:
         super().__init__()
         self.settings = settings
-        self.look = theme.Theme(settings.theme, self)
+        self.look = theme.Theme(settings.theme, self, touch=settings.touch)
         self.look.apply()
         self.document = Document(study, parent=self)
         self.selection = Selection(self)
@@ -184,6 +184,8 @@ class Program(QObject):
             "next_part": lambda: self.window.go_to_part(1),
             "part_before": lambda: self.window.go_to_part(-1),
             **{f"theme_{name}": partial(self.choices.choose_theme, name) for name in ("system", "light", "dark")},
+            "targets_small": lambda: self.choices.choose_targets(large=False),
+            "targets_large": lambda: self.choices.choose_targets(large=True),
             **{f"language_{name}": partial(self.choices.choose_language, name) for name in i18n.LANGUAGES},
             **{f"word_{word}": partial(self.choices.choose_word, word, on=True) for word in i18n.CHOICES},
             "word_borger": partial(self.choices.choose_word, "patient", on=False),
@@ -239,6 +241,8 @@ class Program(QObject):
         self._name_undo()
         self._name_window()
         self._mark_choices()
+        self.look.changed.connect(self._size_targets)
+        self._size_targets()
         self._show_run()
 
     @cached_property
@@ -307,11 +311,20 @@ class Program(QObject):
         path = self.document.path
         self.window.name(path.name if path else self.document.study.name, changed=self.document.modified)
 
+    def _size_targets(self) -> None:
+        self.canvas.for_fingers(on=self.look.touch)
+        self.top.for_fingers(on=self.look.touch)
+
     def _mark_choices(self) -> None:
         words = self.settings.words
         said = ("patient" if "patient" in words else "borger", "hospital" if "hospital" in words else "sygehus")
+        targets = "targets_large" if self.look.touch else "targets_small"
         chosen = (f"lens_{self.selection.lens}", f"theme_{self.look.chosen}", f"language_{self.choices.language}")
-        for verb in (*chosen, *(f"word_{word}" for word in said if f"word_{word}" in self.window.actions_by_verb)):
+        for verb in (
+            *chosen,
+            targets,
+            *(f"word_{word}" for word in said if f"word_{word}" in self.window.actions_by_verb),
+        ):
             self.window.actions_by_verb[verb].setChecked(True)
 
     # -- verbs of the window itself

@@ -23,6 +23,11 @@ class Choices:
         self._settings.theme = name
         self._look.choose(name)
 
+    def choose_targets(self, *, large: bool) -> None:
+        """Large targets for fingers or small ones for the mouse, at once."""
+        self._settings.touch = large
+        self._look.choose_touch(on=large)
+
     def choose_language(self, name: str) -> None:
         """Speak another language from the next start on; said in that language, so that who wants it understands."""
         self._settings.language = name

@@ -59,6 +59,15 @@ class Settings:
         self._kept.setValue("theme", name)
 
     @property
+    def touch(self) -> bool:
+        """Whether what one presses is large enough for fingers."""
+        return str(self._kept.value("touch", "false")) == "true"
+
+    @touch.setter
+    def touch(self, on: bool) -> None:
+        self._kept.setValue("touch", "true" if on else "false")
+
+    @property
     def recent(self) -> tuple[Path, ...]:
         """The files last opened or saved, latest first; some may be gone."""
         said = self._kept.value("recent", [])

@@ -16,6 +16,8 @@ ROW_HEIGHT = 28
 TEXT_PT = 9.5
 SMALL_PT = 8.5
 TITLE_PT = 11.0
+FINGER = 44
+"""How many pixels a finger needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +89,9 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, chosen: str = "system", parent: QObject | None = None) -> None:
+    def __init__(self, chosen: str = "system", parent: QObject | None = None, *, touch: bool = False) -> None:
         super().__init__(parent)
-        self._chosen = chosen
+        self._chosen, self.touch = chosen, touch
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._follow)
 
@@ -115,17 +117,32 @@ class Theme(QObject):
         self._chosen = name
         self.apply()
 
+    def choose_touch(self, *, on: bool) -> None:
+        """Large targets for fingers, or small ones for the mouse."""
+        self.touch = on
+        self.apply()
+
     def apply(self) -> None:
         """Dress the application and tell those who paint by hand."""
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.setPalette(palette(self.colours))
-        application.setStyleSheet(style_sheet(self.colours))
+        application.setStyleSheet(style_sheet(self.colours) + (FOR_FINGERS if self.touch else ""))
         self.changed.emit()
 
     def _follow(self) -> None:
         if self._chosen == "system":
             self.apply()
+
+
+FOR_FINGERS = f"""
+QPushButton, QToolButton, QComboBox, QLineEdit, QCheckBox, QTabBar::tab, QMenu::item, QMenuBar::item,
+QListWidget::item, QTreeWidget::item, QTableWidget::item, QHeaderView::section {{ min-height: {FINGER - 10}px; }}
+QMenu::item, QMenuBar::item {{ padding-top: 8px; padding-bottom: 8px; }}
+QScrollBar:vertical {{ min-width: 20px; }}
+QScrollBar:horizontal {{ min-height: 20px; }}
+"""
+"""What the style sheet gets besides, so that with its paddings everything one presses is as large as a finger."""
 
 
 def dress(application: QApplication) -> None:

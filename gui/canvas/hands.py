@@ -36,6 +36,7 @@ class Hands:
         self.gesture: Gesture | None = None
         self.sticky = False
         self.space_held = False
+        self.reach = 1.0
         self._pressed: QPointF | None = None
         self._moved = False
         self._thing: Touched | None = None
@@ -207,7 +208,7 @@ class Hands:
 
     def _touch(self, at: Point) -> Touched | None:
         canvas = self._canvas
-        return touched(canvas.picture, at, seen=canvas.seen, scale=factor(canvas))
+        return touched(canvas.picture, at, seen=canvas.seen, scale=self.reach * factor(canvas))
 
     def _at(self, event: QMouseEvent) -> Point:
         return self._canvas.point(event.position())

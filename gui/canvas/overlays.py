@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 from gui.canvas import menus, verbs
 from gui.canvas.halos import AWAY
 from gui.canvas.naming import NameEditor
-from gui.canvas.pad import Pad
+from gui.canvas.pad import BUTTON, FINGER, Pad
 from gui.canvas.sight import factor
 from gui.canvas.staying import lane_name_rect
 from gui.canvas.walking import box_of
@@ -42,6 +42,11 @@ class Overlays:
         self._editor = NameEditor(self._canvas.viewport(), thing.name, self._typed)
         self.place()
         self._editor.begin()
+
+    def for_fingers(self, *, on: bool) -> None:
+        """Buttons as large as a finger, or as small as for a mouse."""
+        self._pad.size_of_buttons = FINGER if on else BUTTON
+        self.choose()
 
     def commit(self) -> None:
         """Hand in a name that is being typed."""

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QWidget
 from gui.canvas.look import Look, colour
 from gui.canvas.signs import draw_sign, pen
 
-BUTTON = 28
+BUTTON, FINGER = 28, 44
+"""How large a button is, for the mouse and for a finger."""
 AWAY = 10
 
 
@@ -34,6 +35,7 @@ class Pad(QFrame):
         self._row.setContentsMargins(3, 3, 3, 3)
         self._row.setSpacing(1)
         self._buttons: list[SignButton] = []
+        self.size_of_buttons = BUTTON
         self.hide()
 
     def offer(self, offers: Sequence[Offer], look: Look) -> None:
@@ -41,14 +43,14 @@ class Pad(QFrame):
         for button in self._buttons:
             self._row.removeWidget(button)
             button.deleteLater()
-        self._buttons = [SignButton(self, offer, look) for offer in offers]
+        self._buttons = [SignButton(self, offer, look, self.size_of_buttons) for offer in offers]
         for button in self._buttons:
             self._row.addWidget(button)
         palette = look.palette
         self.setStyleSheet(
             f"#contextPad {{ background: {palette.paper}; border: 1px solid {palette.border}; border-radius: 8px; }}"
         )
-        self.resize(len(offers) * (BUTTON + 1) + 7, BUTTON + 8)
+        self.resize(len(offers) * (self.size_of_buttons + 1) + 7, self.size_of_buttons + 8)
 
     def place(self, chosen: QRectF, taken: Sequence[QRectF], inside: QRectF) -> None:
         """Stand beside `chosen` where the least of what is `taken` is covered; all in viewport pixels."""
@@ -85,10 +87,10 @@ def _area(rect: QRectF) -> float:
 class SignButton(QAbstractButton):
     """A button that shows a sign drawn with lines."""
 
-    def __init__(self, parent: QWidget, offer: Offer, look: Look) -> None:
+    def __init__(self, parent: QWidget, offer: Offer, look: Look, size: int) -> None:
         super().__init__(parent)
         self.sign, self._look = offer.sign, look
-        self.setFixedSize(BUTTON, BUTTON)
+        self.setFixedSize(size, size)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setToolTip(f"{offer.told}  ({offer.keys})" if offer.keys else offer.told)
         self.setAccessibleName(offer.told)

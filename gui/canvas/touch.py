@@ -88,7 +88,7 @@ def _baton(picture: Picture, point: Point) -> Touched | None:
 
 
 def _box(picture: Picture, point: Point, scale: float) -> Touched | None:
-    margin = EDGE / max(scale, 0.5)
+    margin = EDGE / max(scale, 0.35)
     for box in reversed(picture.boxes):
         if within(box.rect.grown(margin), point) or within(box.whole, point):
             return Touched("steps", box.id, "edge" if _on_edge(box, point, margin) else "body")

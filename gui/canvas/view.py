@@ -19,6 +19,8 @@ from gui.selection import Selection
 from model.geometry.picture import Point
 from model.step import StepKind
 
+FOR_A_FINGER = 0.45
+"""For a finger edges and lines are taken hold of as if the diagram were that much smaller."""
 NAMED_AT_ONCE = (StepKind.ACTIVITY, StepKind.DECISION, StepKind.WAIT)
 
 
@@ -49,6 +51,11 @@ class Canvas(Paper):
     def editable(self, editable: bool) -> None:
         self._editable = editable
         self.show_choice()
+
+    def for_fingers(self, *, on: bool) -> None:
+        """Whether what one takes hold of is as large as a finger."""
+        self.hands.reach = FOR_A_FINGER if on else 1.0
+        self.overlays.for_fingers(on=on)
 
     def reveal(self) -> None:
         """Scroll to what is chosen, as far as needed."""

@@ -23,13 +23,16 @@ from model.i18n import _
 ROOM_FOR_LENSES = 960
 
 
+HIGH = 44
+
+
 class TopBar(QFrame):
     """Name of the study and the pathway, lenses 1-6, Compare, Run, Projector."""
 
     def __init__(self, document: Document, selection: Selection, *, lenses: tuple[str, ...]) -> None:
         super().__init__()
         self.setObjectName("topBar")
-        self.setFixedHeight(44)
+        self.setFixedHeight(HIGH)
         self._document, self._selection = document, selection
         self.run: Callable[[], object] = lambda: None
         self.cancel: Callable[[], object] = lambda: None
@@ -64,6 +67,10 @@ class TopBar(QFrame):
         self._study.present((study or _("Untitled")) + mark)
         self._study.setMaximumWidth(self._study.wanted)
         self._pathway.present(pathway if pathway != study else "")
+
+    def for_fingers(self, *, on: bool) -> None:
+        """Room for buttons as large as a finger, or as small as for a mouse."""
+        self.setFixedHeight(HIGH + 12 if on else HIGH)
 
     def running(self, done: int, total: int) -> None:
         """Show how far a run is; `total` 0: none is under way."""
