@@ -13,9 +13,9 @@ from PySide6.QtCore import QObject, Signal
 from gui.document import Document
 from gui.settings import Settings
 from model.errors import FileProblem, Refused
-from model.i18n import _, language
+from model.i18n import _
 from model.study import Study
-from model.whole_file import Occupied
+from model.whole_file import COPY, Occupied, changed_since, content_hash, read_whole
 
 Answer = tuple[str, Callable[[], object]]
 
@@ -75,12 +75,17 @@ class Files(QObject):
             self.open_path(path)
 
     def open_path(self, path: Path, *, pathway: str | None = None) -> bool:
-        """Open this file (and show that pathway of it), unless unsaved work stands in the way."""
+        """Open this file (and show that pathway of it), unless unsaved work stands in the way.
+
+        What a copy (.bak) holds is work that no file holds: saving must not write over the copy.
+        """
         try:
             found = read(path)
         except (FileProblem, Refused) as problem:
             self._say(str(problem), *self._copy_of(path), problem=True)
             return False
+        if path.suffix == COPY:
+            return self.show(found.study, unsaved=True)
         if not self.may_leave():
             return False
         self.hash = found.hash
@@ -93,9 +98,8 @@ class Files(QObject):
 
     def open_copy(self, path: Path) -> bool:
         """Open the last good one that stands beside a file, as work that no file holds: nothing is written over."""
-        copy = path.with_name(path.name + ".bak")
         try:
-            found = read(copy)
+            found = read(path.with_name(path.name + COPY))
         except (FileProblem, Refused) as problem:
             self._say(str(problem), problem=True)
             return False
@@ -191,7 +195,7 @@ class Files(QObject):
 
     def _copy_of(self, path: Path) -> tuple[Answer, ...]:
         """The last good one beside a file that cannot be read, or only in part, where there is one."""
-        if path.suffix.casefold() == ".stafet" and path.with_name(path.name + ".bak").exists():
+        if path.with_name(path.name + COPY).exists():
             return ((_("Open the last good one"), partial(self.open_copy, path)),)
         return ()
 
@@ -238,24 +242,25 @@ class Found:
 
 
 def read(path: Path) -> Found:
-    """A study from a file, by its suffix. Raises FileProblem or Refused."""
-    if path.suffix.casefold() == ".toml":
-        from model.exchange.toml import read_file  # only this way needs it
+    """A study from a file, by its suffix (of a copy: the one before). Raises FileProblem or Refused."""
+    suffix = Path(path.stem).suffix if path.suffix == COPY else path.suffix
+    if suffix.casefold() == ".toml":
+        from model.exchange import toml  # only this way needs it
 
-        return Found(read_file(path, language=language()))
+        content = read_whole(path, largest=toml.LARGEST)
+        return Found(toml.read(content, path=path), content_hash(content))
     from model.store.files import open_study  # SQLModel is slow to import
 
     opened = open_study(path)
     return Found(opened.study, opened.hash, opened.read_only, opened.problems)
 
 
-def write(study: Study, path: Path) -> str | None:
-    """A study to a file, by its suffix, whole or not at all; the hash of a .stafet file. Raises FileProblem."""
+def write(study: Study, path: Path) -> str:
+    """A study to a file, by its suffix, whole or not at all; the hash of what it holds now. Raises FileProblem."""
     if path.suffix.casefold() == ".toml":
         from model.exchange.toml import write_file
 
-        write_file(study, path)
-        return None
+        return write_file(study, path)
     from model.store.files import save
 
     return save(study, path).hash
@@ -263,6 +268,4 @@ def write(study: Study, path: Path) -> str | None:
 
 def changed_elsewhere(path: Path, known: str) -> bool:
     """Whether the file is there and holds something else than what had this hash."""
-    from model.store.files import changed_since
-
     return path.exists() and changed_since(path, known)

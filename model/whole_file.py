@@ -7,6 +7,7 @@ import shutil
 import stat
 import time
 from collections.abc import Callable, Iterable
+from hashlib import file_digest, sha256
 from pathlib import Path
 
 from model.errors import FileProblem
@@ -14,6 +15,9 @@ from model.i18n import _
 
 PATIENCE = 2.0
 """Seconds for which a file held by another program (a sync client, a virus scanner) is tried again; Windows only."""
+
+COPY = ".bak"
+"""Ending of the last good one, kept beside a file that is written again."""
 
 _HELD_BY_ANOTHER = (5, 32, 33)
 """Windows: access denied, sharing violation, lock violation."""
@@ -48,6 +52,20 @@ def _unreadable(path: Path, error: Exception) -> str:
     if isinstance(error, PermissionError):
         return _("You have no permission to read “{file}”.").format(file=path)
     return _("“{file}” cannot be read: {reason}.").format(file=path, reason=_reason(error))
+
+
+def content_hash(content: bytes) -> str:
+    """By which a file is known to be the one that was opened or saved."""
+    return sha256(content).hexdigest()
+
+
+def changed_since(path: Path | str, known: str) -> bool:
+    """Whether the file holds something else than what had this hash, or is gone."""
+    try:
+        with Path(path).open("rb") as stream:
+            return file_digest(stream, "sha256").hexdigest() != known
+    except (OSError, ValueError):
+        return True
 
 
 def write_whole(path: Path | str, content: bytes | Iterable[bytes], *, keep: str = "") -> Path:

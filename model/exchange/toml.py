@@ -23,7 +23,7 @@ from model.references import dangling
 from model.responsibility import Kind
 from model.study import Study
 from model.table import Table
-from model.whole_file import read_whole, write_whole
+from model.whole_file import COPY, content_hash, read_whole, write_whole
 
 VERSION = 1
 LARGEST = 20_000_000
@@ -88,9 +88,14 @@ def read_file(path: Path | str, *, language: str | None = None) -> Study:
         return read(read_whole(path, largest=LARGEST), path=path)
 
 
-def write_file(study: Study, path: Path | str) -> None:
-    """Write the study to a TOML file, whole or not at all. Raises FileProblem."""
-    write_whole(path, write(study).encode())
+def write_file(study: Study, path: Path | str) -> str:
+    """Write the study to a TOML file, whole or not at all; gives the hash of the content. Raises FileProblem.
+
+    The one that stood there stays as name.toml.bak: its comments and other languages are not those of the study.
+    """
+    content = write(study).encode()
+    write_whole(path, content, keep=COPY)
+    return content_hash(content)
 
 
 def _study(raw: Values) -> Study:

@@ -1,19 +1,15 @@
 """Opening and saving: the only doors to a file of ours. Never a live connection on the user's file."""
 
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
-from model.errors import FileProblem
 from model.i18n import _
 from model.store.schema import LARGEST, VERSION
 from model.store.writing import to_bytes as to_bytes
 from model.study import Study
-from model.whole_file import read_whole, write_whole
+from model.whole_file import COPY, content_hash, read_whole, write_whole
 
 SUFFIX = ".stafet"
-COPY = ".bak"
-"""Ending of the last good one, kept beside the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +64,6 @@ def save(study: Study, path: Path | str) -> Saved:
     """
     content = to_bytes(study)
     return Saved(write_whole(path, content, keep=COPY), content_hash(content))
-
-
-def content_hash(content: bytes) -> str:
-    """By which a file is known to be the one that was opened or saved."""
-    return sha256(content).hexdigest()
-
-
-def changed_since(path: Path | str, known: str) -> bool:
-    """Whether the file holds something else than what had this hash, or is gone."""
-    try:
-        return content_hash(read_whole(path, largest=LARGEST)) != known
-    except FileProblem:
-        return True
 
 
 def warm_up() -> None:

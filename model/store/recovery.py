@@ -17,12 +17,12 @@ from uuid import uuid4
 
 from model.errors import FileProblem
 from model.i18n import _
-from model.store.files import changed_since, from_bytes, open_study
+from model.store.files import from_bytes, open_study
 from model.store.row_changes import changes
 from model.store.schema import APPLICATION, COLUMNS, VERSION
 from model.study import Study
 from model.version import VERSION as PROGRAM
-from model.whole_file import free_name, write_whole
+from model.whole_file import changed_since, free_name, write_whole
 
 ENDING = ".slot"
 ASIDE = "aside"

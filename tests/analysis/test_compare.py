@@ -103,6 +103,19 @@ def test_a_change_of_one_duration_leaves_all_else_drawn_the_same():
     assert stories[0] != stories[1]
 
 
+@pytest.mark.parametrize("limited", [False, True])
+def test_how_the_work_is_cut_changes_no_difference(limited: bool):
+    before = replace(_pathway(), arrivals=replace(_pathway().arrivals, volume=40))
+    before = _with(before, "actors", "MED", capacity=12) if limited else before
+    after = _with(before, "rules", "T15/treatment", lets_go_after=24.0)
+    few = replace(FEW, citizens=400)
+
+    whole = compare(before, after, few)
+    cut = compare(before, after, replace(few, chunk=3, threads=2))
+
+    assert whole.rows == cut.rows
+
+
 def test_a_comparison_that_is_stopped_keeps_the_pairs_it_has():
     watch = Watch()
     pathway = _pathway()

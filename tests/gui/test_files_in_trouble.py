@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QDialog, QPlainTextEdit
 
 from model.edits.steps import rename_step
+from model.exchange import toml
 from model.store.files import open_study, save
 from model.study import Study
 from tests.gui.test_files import rename, saved_here
@@ -135,3 +136,36 @@ def test_what_cannot_be_written_is_saved_elsewhere_by_one_button(program, answer
 
     assert open_study(tmp_path / "b.stafet").study.name == "Kun her"
     assert not program.document.modified
+
+
+def test_a_text_changed_by_somebody_else_is_not_written_over_silently(program, answers, tmp_path):
+    path = saved_here(program, answers, tmp_path / "fælles.toml")
+    toml.write_file(replace(program.document.study, name="Kollegaens"), path)
+    rename(program, "Mit")
+
+    saved = program.files.save()
+
+    assert not saved
+    assert toml.read_file(path).name == "Kollegaens"
+    assert "fælles.toml" in program.notices.sentences()[0]
+
+
+def test_the_text_that_stood_there_stays_beside(program, answers, tmp_path):
+    path = tmp_path / "a.toml"
+    path.write_text("stafet = 1\nname = 'Med bemærkninger' # til os selv\n" + _text_of(program), encoding="utf-8")
+    program.files.open_path(path)
+    before = path.read_bytes()
+    rename(program, "Nyt")
+
+    program.files.save()
+    rename(program, "Nyere")
+    program.document.stack.setClean()
+    program.files.open_path(path.with_name("a.toml.bak"))
+
+    assert path.with_name("a.toml.bak").read_bytes() == before
+    assert program.document.study.name == "Med bemærkninger"
+    assert program.document.path is None
+
+
+def _text_of(program) -> str:
+    return toml.write(program.document.study).split("\n", 2)[2]

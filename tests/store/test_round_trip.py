@@ -12,11 +12,12 @@ from hypothesis import HealthCheck, given, settings
 
 from model.fingerprint import fingerprint
 from model.pathway import Pathway
-from model.store.files import changed_since, from_bytes, open_study, save, to_bytes
+from model.store.files import from_bytes, open_study, save, to_bytes
 from model.store.rows import ROWS
 from model.store.schema import APPLICATION, COLUMNS, VERSION
 from model.study import Study
 from model.table import Table
+from model.whole_file import changed_since
 from tests.sizes import large_study
 from tests.strategies import studies
 
