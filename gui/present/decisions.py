@@ -62,6 +62,10 @@ class DecisionList(QFrame):
         self.raise_()
         self.what.setFocus()
 
+    def refuse(self, sentence: str) -> None:
+        """Say why what was typed is not added; it stays to be put right."""
+        self._wrong.setText(sentence)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.hide()

@@ -60,6 +60,7 @@ class Presentation(QWidget):
         selection.lens_changed.connect(self.say_where)
         document.changed.connect(self.say_where)
         document.results_changed.connect(self.say_where)
+        document.refused.connect(self._refused)
         self.stage.look_dark(dark)
         self.say_where()
 
@@ -148,6 +149,13 @@ class Presentation(QWidget):
     def say(self, said: Said) -> None:
         """Say this below the diagram until the next step."""
         self.caption.say(said, self.stage.look)
+
+    def _refused(self, sentence: str) -> None:
+        """What was refused is said here: the notices of the window are behind."""
+        if self.pen.list.isVisible():
+            self.pen.list.refuse(sentence)
+        else:
+            self.say(Said(_("Not done"), sentence, warm=True))
 
     def _show_card(self) -> None:
         self.card.open(size=type_size(self.height()), look=self.stage.look)

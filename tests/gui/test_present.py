@@ -318,6 +318,22 @@ def test_a_decision_without_a_day_is_added_at_once_and_a_wrong_day_is_said(
     assert [agreement.what for agreement in document.pathway.agreements.values()] == ["Ring"]
 
 
+def test_a_number_of_a_person_is_refused_where_the_room_sees_it(show: Presentation, document: Document) -> None:
+    before = document.study
+    show.pen.decide()
+    QTest.keyClicks(show.pen.list.what, "Ring til 010190-1234")
+    QTest.keyClick(show.pen.list.what, K.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert "CPR" in show.pen.list._wrong.text()
+    assert show.pen.list.what.text() == "Ring til 010190-1234"
+    QTest.keyClick(show.pen.list.what, K.Key_Escape)
+
+    press(show, K.Key_N)
+    QTest.keyClicks(show.pen.line, "010190-1234")
+    QTest.keyClick(show.pen.line, K.Key_Return)
+    assert "CPR" in show.caption._sentence.text()
+    assert document.study is before
+
+
 def test_t_leaves_nothing_but_the_diagram(show: Presentation) -> None:
     press(show, K.Key_T)
     assert not show.caption.isVisible()
