@@ -1,6 +1,5 @@
 """The things of a pathway in plain words, in the language of the moment; for window, report and command line alike."""
 
-import math
 from collections.abc import Sequence
 
 from model.calendars import DAY, Calendar, OnHoliday
@@ -283,11 +282,6 @@ def deadline(limit: Deadline | None) -> str:
             return _("the same day at {time}").format(time=clock(int(limit.amount)))
         case DeadlineKind.WORKING_DAYS:
             return _("within {n} working days").format(n=write_number(limit.amount))
-
-
-def daily(rate: float) -> str:
-    """How likely something that strikes at a rate a day is within one: "0.58 % a day"."""
-    return _("{n} % a day").format(n=write_number(-100 * math.expm1(-rate), 2))
 
 
 def limit_unit(unit: LimitUnit) -> str:

@@ -105,3 +105,33 @@ def read_number(text: str) -> float:
     if not math.isfinite(value):
         raise Refused(_("“{text}” is not a number.").format(text=text))
     return value
+
+
+_WITHIN = re.compile(r"\s*([\d.,]+)\s*%\s*(?:\D*?)\s*(\d[\d.,]*)?\s*(?:døgn|dage?|d|days?)\s*")
+_OFTEN = re.compile(r"\s*([\d.,]+)\s*(?:gange|times)\b.*")
+MONTH = 30.0
+"""The days within which people say how often something strikes."""
+
+
+def read_rate(text: str) -> float:
+    """A rate a day: as a number ("0.02"), or as people say it, a share within some days ("16 % in 30 days").
+
+    Raises Refused where it is neither, or a share of 100 % or more.
+    """
+    said = _WITHIN.fullmatch(text.casefold())
+    if said is None:
+        often = _OFTEN.fullmatch(text.casefold())
+        return read_number(often[1] if often else text)
+    share, days = read_number(said[1]) / 100, read_number(said[2] or "1")
+    if not (0 <= share < 1 and days > 0):
+        raise Refused(_("“{text}”: a share within some days lies below 100 %.").format(text=text))
+    return -math.log1p(-share) / days
+
+
+def write_rate(rate: float) -> str:
+    """A rate a day as the share it strikes within a month, within a day, or how often a day."""
+    for days, text in ((MONTH, _("{n} % in 30 days")), (1.0, _("{n} % in 1 day"))):
+        share = -math.expm1(-rate * days)
+        if share <= 0.9:
+            return text.format(n=write_number(100 * share, 1))
+    return _("{n} times a day").format(n=write_number(rate, 1))

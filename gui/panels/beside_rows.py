@@ -19,7 +19,7 @@ from model.phrases import kind_short, place, step_name
 from model.responsibility import TIMED
 from model.side import Interruption, Measure, Point, Promise, Segment
 from model.study import Study
-from model.units import read_hours, read_number, write_hours, write_number
+from model.units import read_hours, read_number, read_rate, write_hours, write_number, write_rate
 
 Adding = Callable[[Study, str, str], tuple[Study, str]]
 
@@ -120,8 +120,8 @@ def _interruption(asked: Asked, event: Interruption) -> Iterator[Field]:
         empty=_("no step yet"),
     )  # fmt: skip
     yield Entry(
-        f"{key}-rate", _("How often a day"), write_number(event.rate, 4),
-        editing.typed("rate", lambda said: read_amount(said) or 0.0), hint="0",
+        f"{key}-rate", _("How often"), write_rate(event.rate),
+        editing.typed("rate", lambda said: read_rate(said) if said.strip() else 0.0), hint="16 % / 30 d",
     )  # fmt: skip
     yield Choice(f"{key}-target", _("Leads to"), event.target, options.steps(asked.pathway), editing.chosen("target"))
     yield from source_rows(key, editing)

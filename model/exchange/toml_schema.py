@@ -15,6 +15,7 @@ from model.exchange.toml_words import (
     distribution,
     moment,
     name,
+    rate,
     several,
     share,
     source,
@@ -184,7 +185,7 @@ MESSAGE = Record(
 )
 
 INTERRUPTION = Record(
-    Interruption, Field("name", text), Field("scope", NAMES), Field("rate", value), Field("target", name), BASIS
+    Interruption, Field("name", text), Field("scope", NAMES), Field("rate", rate), Field("target", name), BASIS
 )
 
 SEGMENT = Record(

@@ -12,6 +12,7 @@ from model.exchange.toml_record import Codec, Flat, Values, Wrong, only, read_at
 from model.exchange.toml_times import distribution_text, hours, read_distribution, time_text
 from model.i18n import LANGUAGES, _, language
 from model.provenance import Source, SourceKind, Validity
+from model.units import read_rate
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -55,6 +56,13 @@ def _share(raw: object) -> float:
     if not 0 <= value <= 1:
         raise Wrong(_("{value} is no probability: it must lie between 0 and 1").format(value=shown(raw)))
     return value
+
+
+def _rate(raw: object) -> float:
+    """A number a day, or a share within some days."""
+    if isinstance(raw, str) and "%" in raw:
+        return read_rate(raw)
+    return _number(raw)
 
 
 def _time(raw: object) -> float:
@@ -136,6 +144,7 @@ yes = Codec(_flag, flag)
 value = Codec(_number, number)
 whole = Codec(_whole, str)
 share = Codec(_share, number)
+rate = Codec(_rate, number)
 time = Codec(_time, lambda hours_: quoted(time_text(hours_)))
 day = Codec(_day, date.isoformat)
 moment = Codec(_moment_of_day, datetime.isoformat)

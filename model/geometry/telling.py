@@ -9,9 +9,10 @@ from model.geometry.drawing import COUNTED, share_text
 from model.geometry.hands import Change, changes
 from model.i18n import _, ngettext
 from model.pathway import Pathway
-from model.phrases import actor_name, daily, gap_name, joined, step_kind_name, step_name
+from model.phrases import actor_name, gap_name, joined, step_kind_name, step_name
 from model.side import Interruption
 from model.step import StepKind, Transition
+from model.units import write_rate
 
 
 def told(pathway: Pathway, *, result: Result | None = None) -> list[str]:
@@ -95,6 +96,6 @@ def _event(pathway: Pathway, event: Interruption, number: dict[str, int]) -> str
     return _("“{event}” may strike in {scope} ({rate}); the citizen is then in {target}.").format(
         event=event.name or event.id,
         scope=joined([named(step) for step in event.scope if step in pathway.steps]),
-        rate=daily(event.rate),
+        rate=write_rate(event.rate),
         target=named(event.target),
     )

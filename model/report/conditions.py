@@ -9,7 +9,7 @@ from model.report.tables import Cell, Listing, listing
 from model.responsibility import Delegation, DelegationType
 from model.side import Segment
 from model.step import Step
-from model.units import write_number
+from model.units import write_number, write_rate
 
 
 def beside_the_steps(pathway: Pathway) -> list[Listing]:
@@ -49,7 +49,7 @@ def _interruptions(pathway: Pathway) -> Listing:
         [
             event.name or "–",
             phrases.joined([phrases.step_name(pathway.steps[step]) for step in event.scope]),
-            phrases.daily(event.rate),
+            write_rate(event.rate),
             phrases.step_name(pathway.steps[event.target]),
         ]
         for event in pathway.interruptions.values()

@@ -76,4 +76,4 @@ def test_an_interruption_is_told_with_its_rate_its_scope_and_where_it_leads() ->
     sentence = told(added(_pathway(), interruptions=(event,)))[-1]
 
     assert sentence.startswith("“Genindlæggelse” kan ramme i ")
-    assert all(name in sentence for name in ("“Visit”", "“Review”", "0,58 % pr. døgn", "2 “Decision”"))
+    assert all(name in sentence for name in ("“Visit”", "“Review”", "16 % på 30 dage", "2 “Decision”"))

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from model import i18n
 from model.errors import Refused
-from model.units import read_hours, read_number, tell_hours, write_hours, write_number
+from model.units import read_hours, read_number, read_rate, tell_hours, write_hours, write_number, write_rate
 
 
 @pytest.mark.parametrize(
@@ -114,3 +114,32 @@ def test_long_times_are_grouped_where_they_are_only_read():
         assert (tell_hours(1122.56), tell_hours(66.5), tell_hours(72)) == ("1.122,6 t", "66,5 t", "3 døgn")
     with i18n.speaking("en"):
         assert tell_hours(1122.56) == "1,122.6 h"
+
+
+@pytest.mark.parametrize(
+    ("said", "rate"),
+    [
+        ("16 % på 30 dage", 0.0058118),
+        ("16 % in 30 days", 0.0058118),
+        ("16% i 30 døgn", 0.0058118),
+        ("50 % på 1 dag", 0.6931472),
+        ("10 % pr. døgn", 0.1053605),
+        ("0,02", 0.02),
+        ("0", 0.0),
+    ],
+)
+def test_a_rate_is_read_as_people_say_it(said: str, rate: float) -> None:
+    assert read_rate(said) == pytest.approx(rate, rel=1e-4)
+
+
+@pytest.mark.parametrize("rate", [0.0, 0.0058118, 0.05, 0.5, 4.0])
+def test_a_rate_that_was_written_is_read_back(rate: float) -> None:
+    said = write_rate(rate)
+
+    assert read_rate(said) == pytest.approx(rate, rel=0.01, abs=1e-9)
+
+
+@pytest.mark.parametrize("said", ["100 % på 30 dage", "120 % på 30 dage", "ofte", "5 % på 0 dage"])
+def test_a_rate_without_sense_is_refused(said: str) -> None:
+    with pytest.raises(Refused):
+        read_rate(said)

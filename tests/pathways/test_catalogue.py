@@ -9,7 +9,7 @@ import pytest
 from model import i18n
 from model.checks.finding import Severity
 from model.checks.run import findings
-from model.errors import Refused
+from model.errors import FileProblem, Refused
 from model.exchange.toml import read, write
 from model.i18n import LANGUAGES
 from model.pathway import Pathway
@@ -193,3 +193,14 @@ def test_a_ready_pathway_says_patient_where_that_is_preferred_and_keeps_its_ids(
     assert title == "KOL-forværring – forløbsprogram med genindlæggelse"
     assert [*pathway.steps, *pathway.sectors, *pathway.rules] == [*usual.steps, *usual.sectors, *usual.rules]
     assert load("copd", "da").pathway() is usual
+
+
+@pytest.mark.parametrize(
+    ("said", "told"), [('"120 % in 30 days"', "under 100 %"), ('"ofte"', "et tal"), ("-1", "0 eller mere")]
+)
+def test_how_often_something_strikes_is_a_share_within_days_or_a_number(said: str, told: str):
+    assert load("copd", "da").pathway().interruptions["X1"].rate == pytest.approx(0.0058118, rel=1e-4)
+
+    wrong = (LIBRARY / "copd.toml").read_text("utf-8").replace('rate = "16 % in 30 days"', f"rate = {said}")
+    with pytest.raises((FileProblem, Refused), match=told):
+        read(wrong.encode(), path=LIBRARY / "copd.toml", language="da")

@@ -26,7 +26,7 @@ def test_an_interruption_and_what_the_steps_need_are_tables() -> None:
     events, needs = conditions.beside_the_steps(ready("copd"))
 
     assert events["rows"][0][0] == "Ny forværring"
-    assert events["rows"][0][2:] == ["0,58 % pr. døgn", "Kontakt til læge"]
+    assert events["rows"][0][2:] == ["16 % på 30 dage", "Kontakt til læge"]
     assert "Venter på hold" in events["rows"][0][1]
     assert [row[3] for row in needs["rows"]] == ["–", "Iltkoncentrator"]
 
