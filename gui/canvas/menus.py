@@ -96,33 +96,25 @@ def offer_kinds(canvas: "Canvas") -> None:
     menu.popup(_on_screen(canvas, (box.rect.x, box.whole.bottom + 6)))
 
 
-def offer_all(canvas: "Canvas", at: QPoint) -> None:
-    """The menu of the right button: the same as the pad, in words."""
-    menu = _menu(canvas)
-    for offer in offers(canvas) if canvas.editable else ():
-        action = menu.addAction(_icon(canvas, offer.sign), f"{offer.told}\t{offer.keys}")
-        action.triggered.connect(lambda _on=False, act=offer.act: act())
-    if menu.actions():
-        menu.popup(at)
-
-
 def _kinds(canvas: "Canvas", kinds: Sequence[StepKind], do: Callable[[StepKind], object]) -> QMenu:
-    menu = _menu(canvas)
+    menu = menu_over(canvas)
     for kind in kinds:
-        action = menu.addAction(_icon(canvas, kind.value), step_kind_name(kind).capitalize())
+        action = menu.addAction(icon_of(canvas, kind.value), step_kind_name(kind).capitalize())
         action.setData(kind.value)
         action.triggered.connect(lambda _on=False, kind=kind: do(kind))
     menu.setActiveAction(menu.actions()[0])
     return menu
 
 
-def _menu(canvas: "Canvas") -> QMenu:
+def menu_over(canvas: "Canvas") -> QMenu:
+    """An empty menu that is gone once it is closed."""
     menu = QMenu(canvas)
     menu.aboutToHide.connect(menu.deleteLater)
     return menu
 
 
-def _icon(canvas: "Canvas", sign: str) -> QIcon:
+def icon_of(canvas: "Canvas", sign: str) -> QIcon:
+    """A sign in the ink of the moment."""
     return icon(sign, canvas.look.palette.ink, canvas.devicePixelRatioF())
 
 

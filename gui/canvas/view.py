@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from gui.canvas import acts, commands, keys, menus, sight
+from gui.canvas import acts, commands, keys, menus, right_button, sight
 from gui.canvas.gestures.connecting import Connecting
 from gui.canvas.ghosts import Ghosts
 from gui.canvas.hands import Hands
@@ -152,9 +152,11 @@ class Canvas(Paper):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() == QContextMenuEvent.Reason.Mouse:
             thing = touched(self.picture, self.point(QPointF(event.pos())), seen=self.seen, scale=sight.factor(self))
-            if thing is not None and thing.place != "ground" and thing.id not in self.selection.ids:
+            if thing is None or thing.place == "ground":
+                self.selection.clear()
+            elif (thing.table, thing.id) not in [(self.selection.table, key) for key in self.selection.ids]:
                 self.selection.choose(thing.table, (thing.id,))
-        menus.offer_all(self, event.globalPos())
+        right_button.offer(self, event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
