@@ -10,6 +10,7 @@ import typer
 
 from model.checks.run import findings, worst_severity
 from model.cli import misuse, say
+from model.cli.helping import spoken
 from model.cli.running import say_if_slow, simulated, watched
 from model.cli.sources import Catalogue, Shelf, opened, write_file
 from model.errors import FileProblem
@@ -57,7 +58,7 @@ def run(argv: list[str], catalogue: Catalogue) -> int:
         return 0
     shelf = Shelf(catalogue)
     try:
-        outcome = typer.main.get_command(app).main(args=argv, prog_name="stafet", standalone_mode=False, obj=shelf)
+        outcome = spoken(app).main(args=argv, prog_name="stafet", standalone_mode=False, obj=shelf)
     except typer.TyperException as wrong:
         sys.stderr.write(misuse.sentence(wrong) + "\n" + _("See: stafet --help") + "\n")
         return wrong.exit_code

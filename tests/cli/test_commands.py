@@ -109,6 +109,17 @@ def test_simulate_writes_the_document_beside_its_figures(ask, tmp_path):
     assert out.read_bytes().startswith(b"%PDF-")
 
 
+@pytest.mark.parametrize("words", [("--help",), ("report", "--help")])
+def test_the_help_is_danish_too(words: tuple[str, ...], capsys: pytest.CaptureFixture[str]):
+    status = cli.main([*words, "--lang", "da"], catalogue=catalogue)
+
+    told = capsys.readouterr().out
+    assert status == 0
+    assert "Valgmuligheder" in told
+    assert not {"Options", "Commands", "Arguments", "Show this", "required", "default"} & set(told.split())
+    assert "Viser dette" in told
+
+
 @pytest.mark.parametrize("kind", ["pixi", "contacts", "poster"])
 def test_other_kinds_of_document_are_written(ask, tmp_path: Path, kind: str):
     out = tmp_path / "a.pdf"
