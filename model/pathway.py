@@ -101,11 +101,11 @@ class Pathway:
 
     def outgoing(self, step: str) -> tuple[Transition, ...]:
         """The arrows out of a step, in order."""
-        return self.transitions.where(lambda transition: transition.source == step)
+        return self.transitions.by("source").get(step, ())
 
     def incoming(self, step: str) -> tuple[Transition, ...]:
         """The arrows into a step, in order."""
-        return self.transitions.where(lambda transition: transition.target == step)
+        return self.transitions.by("target").get(step, ())
 
     def starts(self) -> tuple[Step, ...]:
         """The start steps; a pathway that can run has exactly one (SEMANTICS 9)."""

@@ -20,11 +20,12 @@ T = TypeVar("T", bound=Identified)
 class Table(Mapping[str, T], Generic[T]):
     """Things by id, in the order given. Every change gives a new table; equal tables have equal order."""
 
-    __slots__ = ("_hash", "_things")
+    __slots__ = ("_grouped", "_hash", "_things")
 
     def __init__(self, things: Iterable[T] = ()) -> None:
         self._things: dict[str, T] = {}
         self._hash: int | None = None
+        self._grouped: dict[str, dict[object, tuple[T, ...]]] = {}
         for thing in things:
             if thing.id in self._things:
                 raise Refused(_("The id “{id}” is used twice.").format(id=thing.id))
@@ -88,6 +89,19 @@ class Table(Mapping[str, T], Generic[T]):
     def where(self, holds: Callable[[T], bool]) -> tuple[T, ...]:
         """The things for which it holds, in order."""
         return tuple(thing for thing in self._things.values() if holds(thing))
+
+    def by(self, field: str) -> Mapping[object, tuple[T, ...]]:
+        """The things by the value of one of their fields, in order; sorted out once, when first asked."""
+        if field not in self._grouped:
+            groups: dict[object, list[T]] = {}
+            for thing in self._things.values():
+                groups.setdefault(getattr(thing, field), []).append(thing)
+            self._grouped[field] = {value: tuple(things) for value, things in groups.items()}
+        return self._grouped[field]
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """To another process go the things: hashes are different there."""
+        return Table, (list(self._things.values()),)
 
     def _made(self, things: dict[str, T]) -> "Table[T]":
         made: Table[T] = Table()

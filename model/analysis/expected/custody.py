@@ -6,10 +6,10 @@ from dataclasses import replace
 import numpy as np
 
 from model.analysis.expected.gaps import Pieces, Reach, Sweep, settled
-from model.analysis.expected.hands import Leaving, candidates, changed, restated, restates
+from model.analysis.expected.hands import Leaving, changed, met, restated, restates
 from model.analysis.expected.holdings import Part, Version, among, gathered, nobody_yet
 from model.analysis.expected.informing import InForce, Informed
-from model.analysis.expected.joins import met
+from model.analysis.expected.joins import met as joined
 from model.analysis.expected.knowing import Held, Hint, hints
 from model.analysis.expected.mail import Found
 from model.analysis.expected.moving import Walk
@@ -84,7 +84,7 @@ class Custody:
             rules = self.walk.informing.rules(passage, kind)
             messages = tuple(
                 (self._informed(passage, rule), self._required(passage, rule)) for _rows, rule in rules
-            ) + tuple(candidates(self.walk, passage, actor) for actor in said.holders)
+            ) + tuple(met(self.walk, passage, actor) for actor in said.holders)
         asks = kind is Kind.TREATMENT and slot.place.access
         phones = self._phones if asks else ()
         sectors = self._sectors if messages else ()
@@ -270,7 +270,7 @@ def _first(passage: Passage) -> Part:
 def _arrived(slot: Slot, branches: Sequence[Sequence[Part]]) -> tuple[Part, ...]:
     """The parts of a visit, from those of its passages."""
     if slot.chosen is not None:
-        return met(slot, branches)
+        return joined(slot, branches)
     if len(branches) == 1:
         return tuple(branches[0])
     found = []

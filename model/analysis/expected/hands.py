@@ -1,6 +1,8 @@
 """A change of hands for many citizens at a time: who stays, who lets go when, who takes over when (SEMANTICS 4)."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -35,11 +37,7 @@ class Leaving:
         return self._met[actor]
 
     def _meeting(self, actor: str) -> Array:
-        whole = self.walk.cache.once(
-            ("meets", self.passage, actor, candidates(self.walk, self.passage, actor)),
-            lambda: first_met(self.walk, self.passage, actor),
-        )
-        best = taken(whole, self.rows)
+        best = taken(met(self.walk, self.passage, actor).first, self.rows)
         if self.kind is not Kind.EXECUTION:
             return best
         from_origin = best == self.departure
@@ -53,13 +51,58 @@ class Leaving:
         return Found(found.sent[rows], tuple(x[rows] for x in found.read), tuple(x[rows] for x in found.accepted))
 
 
-def candidates(walk: Walk, passage: Passage, actor: str) -> tuple[Slot, ...]:
-    """The visits to steps of an actor that may begin at or after the departure of a passage."""
-    slots = walk.of_actor.get(actor, ())
+@dataclass(eq=False, slots=True)
+class Met:
+    """When an actor first meets those of a passage, as far as has been looked; `all`: nobody is left to be met."""
+
+    first: Array
+    all: bool
+
+
+def met(walk: Walk, passage: Passage, actor: str) -> Met:
+    """The departure where the actor is the origin's; else the first begin of a step of the actor's from then on.
+
+    Visits that make nobody meet sooner leave the answer the same thing, so that what hangs on it is found again.
+    """
+    once = walk.cache.once
+    found = once(("met", passage, actor), lambda: _by_origin(passage, actor))
+    for slot in _candidates(walk, passage, actor):
+        if found.all and not passage.stack and not slot.stack:
+            break
+        found = once(("met", found, passage, slot), lambda: _sooner(found, passage, slot))  # noqa: B023 - made at once
+    return found
+
+
+def _by_origin(passage: Passage, actor: str) -> Met:
+    best = np.full(passage.rows, INF)
+    for origin in passage.origins:
+        if origin.slot.place.actor == actor:
+            if origin.rows is None:
+                return Met(passage.departure, all=True)
+            best[origin.rows] = passage.departure[origin.rows]
+    return Met(best, bool(np.isfinite(best).all()))
+
+
+def _sooner(found: Met, passage: Passage, slot: Slot) -> Met:
+    at = slot.lookup[passage.who]
+    begin = np.where(at >= 0, slot.begin[at], INF)
+    begin[begin < passage.departure] = INF
+    if not (begin < found.first).any():
+        return found
+    best = np.minimum(found.first, begin)
+    return Met(best, bool(np.isfinite(best).all()))
+
+
+def _candidates(walk: Walk, passage: Passage, actor: str) -> Sequence[Slot]:
+    """The visits to steps of an actor that may begin at or after the departure of a passage, as they were worked
+    through."""
+    slots = walk.of_actor.get(actor, [])
     if passage.stack or passage not in walk.target:
-        return tuple(slots)
-    first = min([walk.number[walk.target[passage]], *(walk.number[slot] for slot in _of_that_instant(passage))])
-    return tuple(slot for slot in slots if walk.number[slot] >= first)
+        return slots
+    if passage not in walk.earliest:
+        before = (walk.number[slot] for slot in _of_that_instant(passage))
+        walk.earliest[passage] = min([walk.number[walk.target[passage]], *before])
+    return slots[bisect_left(slots, walk.earliest[passage], key=walk.number.__getitem__) :]
 
 
 def _of_that_instant(passage: Passage) -> Iterator[Slot]:
@@ -67,27 +110,9 @@ def _of_that_instant(passage: Passage) -> Iterator[Slot]:
     work = [passage.source]
     while work:
         slot = work.pop()
-        if slot is not None and np.any(slot.begin >= slot.departure):
+        if slot is not None and slot.instantly:
             yield slot
             work += [before.source for before in slot.into]
-
-
-def first_met(walk: Walk, passage: Passage, actor: str) -> Array:
-    """The departure where the actor is the origin's; else the first begin of a step of the actor's from then on."""
-    d = passage.departure
-    best = np.full(passage.rows, INF)
-    for origin in passage.origins:
-        if origin.slot.place.actor == actor:
-            if origin.rows is None:
-                return d
-            best[origin.rows] = d[origin.rows]
-    for slot in candidates(walk, passage, actor):
-        at = slot.lookup[passage.who]
-        begin = np.where(at >= 0, slot.begin[at], INF)
-        best = np.minimum(best, np.where(begin >= d, begin, INF))
-        if not passage.stack and not slot.stack and np.isfinite(best).all():
-            break
-    return best
 
 
 def restates(version: Version, said: Said) -> bool:

@@ -16,7 +16,19 @@ Hint = tuple[tuple[str, Array], ...]
 
 def hints(walk: Walk, held: Held) -> dict[Passage, Hint]:
     """Where somebody knows earlier than so far."""
-    inside = [passage for passage in held if passage.stack]
+    groups: dict[int, list[Passage]] = {}
+    for passage in held:
+        if passage.stack:
+            groups.setdefault(passage.stack[0][0], []).append(passage)
+    found: dict[Passage, Hint] = {}
+    for inside in groups.values():
+        key = ("hints", *((passage, walk.target[passage], held[passage]) for passage in inside))
+        found |= walk.cache.once(key, lambda: _hints(walk, held, inside))  # noqa: B023 - made at once
+    return found
+
+
+def _hints(walk: Walk, held: Held, inside: Sequence[Passage]) -> dict[Passage, Hint]:
+    """The same inside one split, the outermost."""
     found: dict[Passage, Hint] = {}
     actors = {passage: _actors(held[passage]) for passage in inside}
     for passage in inside:

@@ -32,6 +32,7 @@ class Walk:
         self.of_step, self.over = self.informing.of_step, self.informing.over
         self.of_actor: dict[str, list[Slot]] = {}
         self.number: dict[Slot, int] = {}
+        self.earliest: dict[Passage, int] = {}
         self.target: dict[Passage, Slot] = {}
         self.passages: list[Passage] = []
         self.astray: set[str] = set()

@@ -65,8 +65,8 @@ class ExpectedRow:
             return 0.0
         return float(self.weight[self.hours > hours].sum()) / self.passages
 
-    def seen(self) -> ForeseenRow:
-        """In few numbers."""
+    @cached_property
+    def _seen(self) -> ForeseenRow:
         spread = Hours(
             mean=self.mean_with_gap,
             p50=self.quantile(0.5),
@@ -88,6 +88,10 @@ class ExpectedRow:
             per_year=self.per_year,
             over_a_day=self.above(24),
         )
+
+    def seen(self) -> ForeseenRow:
+        """In few numbers."""
+        return self._seen
 
     def as_json(self) -> dict[str, Any]:
         """As `expect --json` tells it: the keys of `simulate --json`, counts as numbers a citizen."""

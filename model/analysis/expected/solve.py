@@ -6,6 +6,7 @@ A set of citizens that fills the space of all draws evenly (`points`) is moved t
 little. What an edit does not touch is not computed again (`cache`).
 """
 
+from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 
 import numpy as np
@@ -13,12 +14,13 @@ import numpy as np
 from model.analysis.expected.cache import Cache
 from model.analysis.expected.coverage import NotCovered, Uncovered, not_covered
 from model.analysis.expected.custody import Custody
+from model.analysis.expected.gaps import Pieces
 from model.analysis.expected.moving import Walk
 from model.analysis.expected.points import spread
 from model.analysis.expected.reading import Reading
 from model.analysis.expected.result import Expected, ExpectedRow
-from model.analysis.expected.summing import Charged, Ledger
-from model.analysis.expected.trace import Array
+from model.analysis.expected.summing import Charged, Ledger, Weight, together
+from model.analysis.expected.trace import Array, Passage, Slot
 from model.analysis.foreseen import ExpectedHours
 from model.calendars import monday_of_week_one
 from model.change import Change
@@ -135,43 +137,31 @@ def _astray(walk: Walk) -> tuple[NotCovered, ...]:
 
 
 def _summed(walk: Walk, custody: Custody, cell_minutes: int, points: int) -> Expected:
-    pathway = walk.reading.pathway
-    weight = np.ones(walk.citizens) * _segment_weights(walk)
-    whole = float(weight.sum())
-    weight = np.where(walk.stuck(), 0.0, weight)
-    counted = float(weight.sum())
-    if counted <= 0:
-        raise Refused(_("Nobody reaches an end of “{name}”.").format(name=pathway.name or pathway.id))
-    weight /= counted
-    passages = {id_: 0.0 for id_ in sorted(pathway.transitions)}
-    departures: dict[str, Array] = {}
-    for id_, over in walk.over.items():
-        passages[id_] = float(sum(weight[passage.who].sum() * walk.laps.worth(passage) for passage in over))
-    visits = {id_: 0.0 for id_ in sorted(pathway.steps)}
-    for id_, slots in walk.of_step.items():
-        visits[id_] = float(sum(weight[slot.who].sum() * walk.laps.worth(slot) for slot in slots))
+    pathway, once, worth = walk.reading.pathway, walk.cache.once, walk.laps.worth
+    weight, stuck = _weight(walk)
+    each = weight.of_each
+
+    def many(things: Sequence[Passage] | Sequence[Slot]) -> float:
+        key = ("many", weight, *((thing, worth(thing)) for thing in things))
+        return once(key, lambda: float(sum(each[thing.who].sum() * worth(thing) for thing in things)))
+
+    passages = {id_: many(walk.over.get(id_, ())) for id_ in sorted(pathway.transitions)}
+    visits = {id_: many(walk.of_step.get(id_, ())) for id_ in sorted(pathway.steps)}
     rows: list[ExpectedRow] = []
     hours: list[ExpectedHours] = []
     ledger = Ledger(walk, weight)
     for kind, pieces in custody.pieces.items():
-        lost: dict[str, Array] = {}
+        of_type: dict[int, list[tuple[Passage, Pieces]]] = {}
+        for passage, piece in pieces:
+            of_type.setdefault(piece.type, []).append((passage, piece))
+        lost: dict[str, tuple[Charged, ...]] = {}
         for number, type_ in enumerate(GapType, 1):
-            mine = [(passage, piece) for passage, piece in pieces if piece.type == number]
-            for charged in ledger.charged(mine) if mine else ():
-                rows.append(_row(pathway, kind, type_, charged, passages, visits))
-                if charged.arrow is not None:
-                    of_arrow = _by_hour(charged.departure, charged.hours * charged.weight)
-                    lost[charged.arrow] = lost.get(charged.arrow, 0.0) + of_arrow
-        for id_, gap in lost.items():
-            if id_ not in departures:
-                left = [(one.departure, weight[one.who] * walk.laps.worth(one)) for one in walk.over[id_]]
-                departures[id_] = _by_hour(*(np.concatenate(x) for x in zip(*left, strict=True)))
-            arrow = pathway.transitions[id_]
-            many = departures[id_]
-            mean = np.divide(gap, many, out=np.zeros(168), where=many > 0)
-            hours.append(
-                ExpectedHours(id_, arrow.source, arrow.target, kind, tuple(many.tolist()), tuple(mean.tolist()))
-            )
+            for parts in ledger.charged(of_type.get(number, ())):
+                rows.append(_row(walk, kind, type_, parts, passages, visits))
+                arrow = parts[0].arrow
+                if arrow is not None:
+                    lost[arrow] = (*lost.get(arrow, ()), *parts)
+        hours += [_hours(walk, weight, kind, id_, parts) for id_, parts in lost.items()]
     rows = [row for row in rows if row.with_gap > 0]
     by_transition = tuple(sorted((row for row in rows if row.transition), key=_of_row))
     by_type = {
@@ -188,12 +178,47 @@ def _summed(walk: Walk, custody: Custody, cell_minutes: int, points: int) -> Exp
         by_hour=tuple(sorted(hours, key=lambda row: (row.transition, row.kind))),
         passages=passages,
         arrivals_by_step=visits,
-        time_in_pathway=_stay(walk, weight),
-        stuck=1.0 - counted / whole,
+        time_in_pathway=_stay(walk, each),
+        stuck=stuck,
         per_citizen_hours=sum(by_type.values()),
         by_type=by_type,
         kinds=HEADLINE,
     )
+
+
+def _weight(walk: Walk) -> tuple[Weight, float]:
+    """How much each citizen counts, and the share of those who are stuck and do not."""
+    pathway, lost = walk.reading.pathway, walk.stuck()
+    plain = walk.cache.once(
+        ("weight", id(walk.segment), _portions(walk.reading)), lambda: np.ones(walk.citizens) * _segment_weights(walk)
+    )
+    if not lost.any():
+        return walk.cache.once(("weights", id(plain)), lambda: Weight(plain / plain.sum())), 0.0
+    left = np.where(lost, 0.0, plain)
+    counted = float(left.sum())
+    if counted <= 0:
+        raise Refused(_("Nobody reaches an end of “{name}”.").format(name=pathway.name or pathway.id))
+    return Weight(left / counted), 1.0 - counted / float(plain.sum())
+
+
+def _hours(walk: Walk, weight: Weight, kind: Kind, arrow: str, parts: tuple[Charged, ...]) -> ExpectedHours:
+    """An arrow by the hour of the week at which it is taken."""
+    once, worth = walk.cache.once, walk.laps.worth
+    over = tuple(walk.over[arrow])
+
+    def left() -> Array:
+        found = [(passage.departure, weight.of_each[passage.who] * worth(passage)) for passage in over]
+        return _by_hour(*(np.concatenate(x) for x in zip(*found, strict=True)))
+
+    def made() -> ExpectedHours:
+        many = once(("left", weight, *((passage, worth(passage)) for passage in over)), left)
+        whole = together(parts)
+        gap = _by_hour(whole.departure, whole.hours * whole.weight)
+        mean = np.divide(gap, many, out=np.zeros(168), where=many > 0)
+        ends = walk.reading.pathway.transitions[arrow]
+        return ExpectedHours(arrow, ends.source, ends.target, kind, tuple(many.tolist()), tuple(mean.tolist()))
+
+    return once(("hours", kind, arrow, weight, *((passage, worth(passage)) for passage in over), parts), made)
 
 
 def _segment_weights(walk: Walk) -> Array | float:
@@ -207,34 +232,42 @@ def _segment_weights(walk: Walk) -> Array | float:
 
 
 def _row(
-    pathway: Pathway,
+    walk: Walk,
     kind: Kind,
     type_: GapType,
-    charged: Charged,
+    parts: tuple[Charged, ...],
     passages: dict[str, float],
     visits: dict[str, float],
 ) -> ExpectedRow:
-    arrow = None if charged.arrow is None else pathway.transitions[charged.arrow]
-    of_all = passages[arrow.id] if arrow is not None else visits[charged.step or ""]
-    lasting = charged.hours > 0
-    per_citizen = float(charged.hours @ charged.weight)
-    share = 1.0 / of_all if of_all > 0 else 0.0
-    return ExpectedRow(
-        transition=None if arrow is None else arrow.id,
-        step=charged.step,
-        source=None if arrow is None else arrow.source,
-        target=None if arrow is None else arrow.target,
-        kind=kind,
-        type=type_,
-        passages=of_all,
-        with_gap=float(charged.weight.sum()) * share,
-        never_closed=float(charged.weight[charged.never].sum()) * share,
-        mean=per_citizen * share,
-        per_citizen=per_citizen,
-        per_year=per_citizen * pathway.arrivals.volume,
-        hours=charged.hours[lasting],
-        weight=charged.weight[lasting],
-    )
+    pathway, place = walk.reading.pathway, parts[0]
+    arrow = None if place.arrow is None else pathway.transitions[place.arrow]
+    of_all = passages[arrow.id] if arrow is not None else visits[place.step or ""]
+    volume = pathway.arrivals.volume
+    ends = (None, None) if arrow is None else (arrow.source, arrow.target)
+
+    def made() -> ExpectedRow:
+        charged = together(parts)
+        lasting = charged.hours > 0
+        per_citizen = float(charged.hours @ charged.weight)
+        share = 1.0 / of_all if of_all > 0 else 0.0
+        return ExpectedRow(
+            transition=place.arrow,
+            step=place.step,
+            source=ends[0],
+            target=ends[1],
+            kind=kind,
+            type=type_,
+            passages=of_all,
+            with_gap=float(charged.weight.sum()) * share,
+            never_closed=float(charged.weight[charged.never].sum()) * share,
+            mean=per_citizen * share,
+            per_citizen=per_citizen,
+            per_year=per_citizen * volume,
+            hours=charged.hours[lasting],
+            weight=charged.weight[lasting],
+        )
+
+    return walk.cache.once(("row", kind, type_, parts, of_all, volume, ends), made)
 
 
 def _of_row(row: ExpectedRow) -> tuple[str, int, int]:

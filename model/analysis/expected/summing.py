@@ -1,6 +1,6 @@
 """From pieces of gaps to the hours of every passage: united over tokens, by the arrow or step they are charged to."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,54 +26,112 @@ class Charged:
     never: Array
 
 
+class Weight:
+    """How much each citizen counts, all together 1. Compares by identity."""
+
+    def __init__(self, of_each: Array) -> None:
+        self.of_each = of_each
+
+
+@dataclass(eq=False, slots=True)
+class Share:
+    """What pieces charge to the rows of one block of numbers: the numbers, hours, and whether it is never closed."""
+
+    block: int
+    numbers: Array
+    hours: Array
+    never: Array
+
+
 class Ledger:
-    """Which arrow or step a row number belongs to."""
+    """Which arrow or step a row number belongs to, and the hours charged to it."""
 
-    def __init__(self, walk: Walk, weight: Array) -> None:
+    def __init__(self, walk: Walk, weight: Weight) -> None:
         self._weight, self._target, self._worth = weight, walk.target, walk.laps.worth
+        self._once = walk.cache.once
         things: list[Passage | Slot] = [*walk.passages, *walk.slots]
-        self._of_block = np.full(max(-(-(one.base + max(one.rows, 1)) // BLOCK) for one in things), -1, dtype=np.intp)
-        self._things = things
-        for number, one in enumerate(things):
-            self._of_block[one.base // BLOCK : -(-(one.base + max(one.rows, 1)) // BLOCK)] = number
+        self._place = {thing: place for place, thing in enumerate(things)}
+        self._owner = {block: thing for thing in things for block in _blocks(thing)}
 
-    def _shared(self, passage: Passage, piece: Pieces) -> Array:
-        """Which pieces may run on several tokens at a time: charged before the split, or to the join ahead."""
-        if not passage.stack:
-            return np.zeros(len(piece.charge), dtype=bool)
-        target = self._target[passage]
-        before: Array = piece.charge < passage.stack[-1][0]
-        return before if target.chosen is None else before | (piece.charge >= target.base)
+    def charged(self, pieces: Sequence[tuple[Passage, Pieces]]) -> Iterator[tuple[Charged, ...]]:
+        """The hours of pieces of one kind and type, added up by passage or visit; an arrow's or step's together."""
+        found: dict[Passage | Slot, list[Share]] = {}
+        for share in self._shares(pieces):
+            found.setdefault(self._owner[share.block], []).append(share)
+        by_place: dict[tuple[bool, str], list[Charged]] = {}
+        for thing in sorted(found, key=self._place.__getitem__):
+            worth, shares = self._worth(thing), tuple(found[thing])
+            key = ("charged", thing, worth, self._weight, shares)
+            one = self._once(key, lambda: _added(thing, shares, self._weight.of_each, worth))  # noqa: B023 - made at once
+            by_place.setdefault((one.arrow is None, one.arrow or one.step or ""), []).append(one)
+        return (tuple(parts) for parts in by_place.values())
 
-    def charged(self, pieces: Sequence[tuple[Passage, Pieces]]) -> list[Charged]:
-        """The hours of pieces of one kind and type, added up by passage or visit."""
-        numbers = np.concatenate([piece.charge for _passage, piece in pieces])
-        hours = np.concatenate([piece.hours for _passage, piece in pieces])
-        never = np.repeat([piece.never for _passage, piece in pieces], [len(piece.charge) for _p, piece in pieces])
-        shared = np.concatenate([self._shared(passage, piece) for passage, piece in pieces])
-        if shared.any():
-            since = np.concatenate([piece.since for _passage, piece in pieces])
-            until = np.concatenate([piece.until for _passage, piece in pieces])
-            rows = np.flatnonzero(shared)
-            hours[rows] = united(numbers[rows], since[rows], until[rows])
-        found: dict[tuple[str | None, str | None], list[Charged]] = {}
-        block = self._of_block[numbers // BLOCK]
-        for number in np.unique(block).tolist():
-            thing = self._things[number]
-            mine = np.flatnonzero(block == number)
-            row = numbers[mine] - thing.base
-            sums = np.bincount(row, weights=hours[mine], minlength=thing.rows)
-            open_ = np.bincount(row, weights=never[mine], minlength=thing.rows) > 0
-            rows = np.flatnonzero((sums > 0) | open_)
-            arrow = thing.arrow.id if isinstance(thing, Passage) and thing.arrow is not None else None
-            step = thing.place.id if isinstance(thing, Slot) else None
-            departure = thing.departure[rows] if isinstance(thing, Passage) else np.zeros(len(rows))
-            weight = self._weight[thing.who[rows]] * self._worth(thing)
-            found.setdefault((arrow, step), []).append(Charged(arrow, step, sums[rows], weight, departure, open_[rows]))
-        return [_together(parts) for parts in found.values()]
+    def _shares(self, pieces: Sequence[tuple[Passage, Pieces]]) -> Iterator[Share]:
+        together: dict[int, list[tuple[Pieces, Array]]] = {}
+        for passage, piece in pieces:
+            shared = None
+            if passage.stack:
+                target = self._target[passage]
+                shared = self._once(("shared", passage, target, piece), lambda: _shared(passage, target, piece))  # noqa: B023
+            if shared is None:
+                yield from self._once(("parted", piece), lambda: _parted([(piece, None)]))  # noqa: B023 - made at once
+            else:
+                together.setdefault(passage.stack[0][0], []).append((piece, shared))
+        for group in together.values():
+            key = ("together", *(piece for piece, _shared in group))
+            yield from self._once(key, lambda: _parted(group))  # noqa: B023 - made at once
 
 
-def _together(parts: Sequence[Charged]) -> Charged:
+def _blocks(thing: Passage | Slot) -> range:
+    return range(thing.base // BLOCK, -(-(thing.base + max(thing.rows, 1)) // BLOCK))
+
+
+def _shared(passage: Passage, target: Slot, piece: Pieces) -> Array | None:
+    """Which pieces may run on several tokens at a time: charged before the split, or to the join ahead."""
+    shared: Array = piece.charge < passage.stack[-1][0]
+    if target.chosen is not None:
+        shared = shared | (piece.charge >= target.base)
+    return shared if shared.any() else None
+
+
+def _parted(group: Sequence[tuple[Pieces, Array | None]]) -> tuple[Share, ...]:
+    """Pieces by block; what several tokens have at a time is counted once."""
+    numbers = np.concatenate([piece.charge for piece, _shared in group])
+    hours = np.concatenate([piece.hours for piece, _shared in group])
+    never = np.repeat([piece.never for piece, _shared in group], [len(piece.charge) for piece, _shared in group])
+    if group[0][1] is not None:
+        rows = np.flatnonzero(np.concatenate([shared for _piece, shared in group]))
+        since = np.concatenate([piece.since for piece, _shared in group])
+        until = np.concatenate([piece.until for piece, _shared in group])
+        hours[rows] = united(numbers[rows], since[rows], until[rows])
+    block = numbers // BLOCK
+    low = int(block.min())
+    if low == block.max():
+        return (Share(low, numbers, hours, never),)
+    found = []
+    for one in np.unique(block).tolist():
+        mine = block == one
+        found.append(Share(one, numbers[mine], hours[mine], never[mine]))
+    return tuple(found)
+
+
+def _added(thing: Passage | Slot, shares: Sequence[Share], weight: Array, worth: float) -> Charged:
+    """The hours of each row of a passage or visit that has any."""
+    row = np.concatenate([share.numbers for share in shares]) - thing.base
+    hours = np.concatenate([share.hours for share in shares])
+    never = np.concatenate([share.never for share in shares])
+    sums = np.bincount(row, weights=hours, minlength=thing.rows)
+    open_ = np.bincount(row, weights=never, minlength=thing.rows) > 0
+    rows = np.flatnonzero((sums > 0) | open_)
+    arrow = thing.arrow.id if isinstance(thing, Passage) and thing.arrow is not None else None
+    step = thing.place.id if isinstance(thing, Slot) else None
+    departure = thing.departure[rows] if isinstance(thing, Passage) else np.zeros(len(rows))
+    return Charged(arrow, step, sums[rows], weight[thing.who[rows]] * worth, departure, open_[rows])
+
+
+def together(parts: Sequence[Charged]) -> Charged:
+    """What is charged to several passages of an arrow, or visits of a step."""
+
     def chained(name: str) -> Array:
         return np.concatenate([getattr(part, name) for part in parts])
 

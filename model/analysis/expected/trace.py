@@ -90,6 +90,7 @@ class Slot:
     citizens: int
     number: int
     choice: Array | None = None
+    _instantly: bool | None = None
     _lookup: Array | None = None
     _by_begin: Array | None = None
     _by_departure: Array | None = None
@@ -99,6 +100,13 @@ class Slot:
     def rows(self) -> int:
         """How many visit."""
         return len(self.who)
+
+    @property
+    def instantly(self) -> bool:
+        """Whether anybody leaves at the moment of beginning."""
+        if self._instantly is None:
+            self._instantly = bool(np.any(self.begin >= self.departure))
+        return self._instantly
 
     @property
     def lookup(self) -> Array:
