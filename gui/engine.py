@@ -4,6 +4,7 @@ A thread would share the interpreter's lock with the window: an engine that runs
 and each paint of the diagram takes and gives it a thousand times. A process shares nothing.
 """
 
+import gc
 import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -72,6 +73,9 @@ class Work:
 def serve(line: Connection, language: str) -> None:
     """Take tasks until the line is cut. A number sent in between asks for the task of that number to stop."""
     i18n.use(language)
+    gc.set_threshold(
+        50_000, 20, 100
+    )  # most of what is kept here is arrays in plain order; looking for circles takes time
     under_way: dict[int, Work] = {}
     try:
         while True:

@@ -191,6 +191,8 @@ class _Testing:
         self.pieces: list[Pieces] = []
 
     def _sweep(self, at: Array, type_: Array, charge: Array, reach: Reach | None) -> Sweep:
+        if len(at) == len(type_):
+            return Sweep(self._version, self._kind, self._visit, type_.copy(), charge.copy(), reach)
         return Sweep(self._version.at(at), self._kind, self._visit[at], type_[at], charge[at], reach)
 
     def along(
@@ -199,7 +201,7 @@ class _Testing:
         """From start to end; the gap that runs then."""
         passing = end > start
         type_ = np.where(open_ | ~passing, type_, 0)
-        at = np.flatnonzero(open_ & passing)
+        at = (open_ & passing).nonzero()[0]
         if not len(at):
             return type_, charge
         sweep = self._sweep(at, type_, charge, reach)
@@ -208,7 +210,7 @@ class _Testing:
 
     def beyond(self, end: Array, type_: Array, charge: Array, open_: Array) -> tuple[Array, Array]:
         """What follows the end."""
-        at = np.flatnonzero(open_)
+        at = open_.nonzero()[0]
         if not len(at):
             return type_, charge
         sweep = self._sweep(at, type_, charge, None)
@@ -217,6 +219,8 @@ class _Testing:
 
     def _noted(self, sweep: Sweep, at: Array, type_: Array, charge: Array) -> tuple[Array, Array]:
         self.pieces += sweep.pieces
+        if len(at) == len(type_):
+            return sweep.type, sweep.charge
         type_, charge = type_.copy(), charge.copy()
         type_[at], charge[at] = sweep.type, sweep.charge
         return type_, charge

@@ -12,6 +12,8 @@ from model.analysis.expected.trace import Array
 from model.responsibility import Kind
 
 NONE, NOBODY, DISPUTED, UNAWARE, UNREACHABLE, UNABLE = range(6)
+FAILED = np.array([NOBODY, UNAWARE, UNABLE, NONE], dtype=np.int8)
+"""The gap, by how many tests are passed: somebody holds, is aware, is able."""
 Reach = Callable[[tuple[str, ...]], Clock]
 """When any of these actors answers."""
 
@@ -31,7 +33,8 @@ class Pieces:
 class Sweep:
     """Walks along one stretch of time of every row, and notes pieces of gaps.
 
-    `visit` is the charged row of the visit the token belongs to. `type` and `charge` are the gap that runs.
+    `visit` is the charged row of the visit the token belongs to. `type` and `charge` are the gap that runs; they are
+    the sweep's own, and altered.
     """
 
     def __init__(
@@ -44,7 +47,11 @@ class Sweep:
 
     def along(self, start: Array, end: Array) -> None:
         """From start to end."""
-        events = [np.clip(x, start, end) for x in self._events() if np.any((x > start) & (x < end))]
+        events = []
+        for x in self._events():
+            inside = np.minimum(np.maximum(x, start), end)
+            if ((inside > start) & (inside < end)).any():
+                events.append(inside)
         times = [start, *_sorted(events), end]
         for begin, until in pairwise(times):
             live = until > begin
@@ -66,7 +73,7 @@ class Sweep:
             live = until > begin
             if live.any():
                 self._note(self._tested(begin), begin, until, live, counted)
-        self._run(last, np.ones(self.version.rows, dtype=bool))
+        self._run(last, np.arange(self.version.rows))
         for type_ in range(1, 6):
             rows = np.flatnonzero(last == type_)
             if len(rows):
@@ -87,31 +94,33 @@ class Sweep:
 
     def _tested(self, time: Array) -> Array:
         """The first test that fails."""
-        n = self.version.rows
+        n, said = self.version.rows, self.version.said
         number = np.zeros(n, dtype=np.int8)
         outside = np.zeros(n, dtype=np.int8)
         aware = np.zeros(n, dtype=bool)
         able = np.zeros(n, dtype=bool)
-        said = self.version.said
         for actor, one in self._held:
             holds = one.during(time)
             number += holds
             if said is not None and actor not in said.holders:
                 outside += holds
-            knows = holds & (one.aware <= time)
-            aware |= knows
-            able |= knows & (one.able <= time)
-        type_ = np.where(able, NONE, np.where(aware, UNABLE, np.where(number > 0, UNAWARE, NOBODY)))
+            holds &= one.aware <= time
+            aware |= holds
+            holds &= one.able <= time
+            able |= holds
+        passed = (number > 0).view(np.int8) + aware
+        passed += able
+        type_: Array = FAILED[passed]
         if said is not None and said.stated == 2:
-            return np.where(number > 0, DISPUTED, type_)
-        if len(self._held) > 1 and self.kind is not Kind.EXECUTION:
+            type_[number > 0] = DISPUTED
+        elif len(self._held) > 1 and self.kind is not Kind.EXECUTION:
             many = number > 1
             if not self.version.joined:
                 if self.version.shared:
                     return type_
                 if said is not None and said.shared:
                     many &= outside > 0
-            type_ = np.where(many, DISPUTED, type_)
+            type_[many] = DISPUTED
         return type_
 
     def _charged(self, type_: int) -> Array:
@@ -128,25 +137,31 @@ class Sweep:
                 return version.met
         return version.changed
 
-    def _run(self, type_: Array, live: Array) -> None:
+    def _run(self, type_: Array, rows: Array) -> None:
         """From here on this runs; what ran before keeps its charge."""
-        fresh = live & (type_ != self.type)
-        if fresh.any():
-            charge = self.charge.copy()
-            for one in range(1, 6):
-                rows = np.flatnonzero(fresh & (type_ == one))
-                if len(rows):
-                    charge[rows] = self._charged(one)[rows]
-            self.charge = charge
-            self.type = np.where(fresh, type_, self.type)
+        fresh = rows[type_[rows] != self.type[rows]]
+        if len(fresh):
+            begun = type_[fresh]
+            for one in _present(begun):
+                if one:
+                    mine = fresh[begun == one]
+                    self.charge[mine] = self._charged(one)[mine]
+            self.type[fresh] = begun
 
     def _note(self, type_: Array, begin: Array, until: Array, live: Array, counted: Array) -> None:
-        self._run(type_, live)
-        for one in range(1, 6):
-            rows = np.flatnonzero(live & counted & (type_ == one))
-            if len(rows):
-                since, end = begin[rows], until[rows]
-                self.pieces.append(Pieces(one, self.charge[rows], since, end, end - since))
+        rows = live.nonzero()[0]
+        self._run(type_, rows)
+        here = type_[rows] > 0
+        if counted is not live:
+            here &= counted[rows]
+        rows = rows[here]
+        if not len(rows):
+            return
+        types = type_[rows]
+        for one in _present(types):
+            mine = rows[types == one]
+            since, end = begin[mine], until[mine]
+            self.pieces.append(Pieces(one, self.charge[mine], since, end, end - since))
 
     def _reached(self, type_: Array, begin: Array, until: Array, asked: Array) -> None:
         """Where somebody is aware: closed hours of the telephones are unreachable, open ones unable or no gap."""
@@ -165,7 +180,6 @@ class Sweep:
         running = self.type[rows] == UNREACHABLE
         first = np.where(running, opened - begin, 0.0)
         closed = until - begin - open_hours
-        self.type, self.charge = self.type.copy(), self.charge.copy()
         self._piece(UNREACHABLE, self.charge[rows], begin, opened, first)
         self._piece(UNREACHABLE, self.visit[rows], begin, until, closed - first)
         unable = type_ == UNABLE
@@ -191,6 +205,15 @@ class Sweep:
         rows = np.flatnonzero(hours > EPS)
         if len(rows):
             self.pieces.append(Pieces(type_, charge[rows], since[rows], until[rows], hours[rows]))
+
+
+def _present(types: Array) -> list[int]:
+    """Which types there are, ascending."""
+    first = int(types[0])
+    if (types == first).all():
+        return [first]
+    found: list[int] = np.flatnonzero(np.bincount(types, minlength=6)).tolist()
+    return found
 
 
 def settled(version: Version, start: Array, end: Array) -> Array:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from model.analysis.expected.reading import Place, Reading
 from model.analysis.expected.trace import Passage, Slot
 
-COARSE, FINE = 0.01, 0.001
+COARSE, FINE = 0.03, 0.001
 """The share of all citizens below which a lap is not followed: of some thousand citizens, and of many thousand."""
 MANY = 10_000
 MOST = 0.95

@@ -33,6 +33,8 @@ from model.simulation.result import GapType
 
 AT_REST, WHILE_EDITING = 15, 30
 """Minutes of a cell of the week."""
+MANY_STEPS = 60
+"""With more steps half as many citizens are moved while editing."""
 OF_ALL_STEPS = 1_750_000
 """So many visits at most are worked through in fine cells, whatever the number of steps: some 400 MB."""
 WEEKS = 52
@@ -43,7 +45,7 @@ def expected(pathway: Pathway, *, cell_minutes: int = AT_REST, cache: Cache | No
     """Expected values of a pathway, in its own year (holidays where they fall) or, without one, in an ordinary week.
 
     `cell_minutes` from 15 to 60: the finer the cells of the week, the more citizens arrive in each, 8 at 30 and 128 at
-    15 (fewer where there are more than 20 steps). With the cache of an earlier solution only what an edit touches is
+    15 (fewer where there are many steps). With the cache of an earlier solution only what an edit touches is
     computed; the numbers are the same without. Raises Refused where the pathway cannot be simulated.
     """
     if not AT_REST <= cell_minutes <= 60:
@@ -86,10 +88,9 @@ def after(old: Expected | None, pathway: Pathway, change: Change | None, cache: 
 
 def _points(cell_minutes: int, steps: int) -> int:
     """How many citizens stand for all."""
-    of_cell = 8 * (WHILE_EDITING / cell_minutes) ** 4
-    wanted = round(168 * 60 / cell_minutes * of_cell)
-    coarse = 168 * 60 // WHILE_EDITING * 8
-    return min(wanted, max(coarse, OF_ALL_STEPS // max(steps, 1)))
+    wanted = round(168 * 60 / cell_minutes * 8 * (WHILE_EDITING / cell_minutes) ** 4)
+    coarse = 168 * 60 // WHILE_EDITING * (8 if steps <= MANY_STEPS else 4)
+    return min(wanted, max(coarse, OF_ALL_STEPS // max(steps, 1) if cell_minutes < WHILE_EDITING else 0))
 
 
 def _portions(reading: Reading) -> tuple[float, ...]:
