@@ -1,10 +1,11 @@
 """What is said under the diagram: where one is, and in plain words what happens to responsibility there."""
 
 from dataclasses import dataclass
+from textwrap import shorten
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.canvas.look import Look
 from gui.document import Document
@@ -15,6 +16,9 @@ from model.i18n import _
 from model.pathway import Pathway
 from model.phrases import actor_name, step_name
 from model.units import write_number
+
+NOTE = 60
+"""So many letters of a step's latest note are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,9 @@ def caption_of(document: Document, selection: Selection, picture: Picture) -> Sa
     place = _("{n} of {all} · {step} · {actor}").format(
         n=number, all=len(order), step=step_name(here), actor=actor_name(pathway, here.actor)
     )
+    if here.note:
+        note = shorten(here.note.splitlines()[-1], NOTE, placeholder=" …")
+        place = _("{place} · note: {note}").format(place=place, note=note)
     baton = _worst(pathway, picture, step)
     if baton is None:
         return Said(place)
@@ -87,6 +94,8 @@ class Caption(QFrame):
         row.addLayout(lines, 1)
         row.addWidget(self._editing, 0, Qt.AlignmentFlag.AlignTop)
         self._sentence.setWordWrap(True)
+        # However long a name is, the screen stays as wide as it is.
+        self._place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._editing.hide()
         self._least = 0
 

@@ -31,6 +31,8 @@ def test_a_note_is_written_to_the_step_under_the_mouse(show: Presentation, docum
     assert document.pathway.steps["discharge"].note == "bed om besøg, ring kl. 9"
     assert not show.pen.line.isVisible()
     assert not show.veil.isVisible()
+    show.selection.choose("steps", ("discharge",))
+    assert "bed om besøg, ring kl. 9" in show.caption._place.text()
     document.undo()
     assert document.pathway.steps["discharge"].note == ""
 
