@@ -72,6 +72,13 @@ def target(sketch: Sketch, rect: Rect, *, radius: float = 11.0) -> None:
     sketch.rect(rect, line=pen(accent, 1.6, dashed=True), radius=radius)
 
 
+def guide(sketch: Sketch, points: tuple[Point, Point]) -> None:
+    """A line through what it would be in line with."""
+    sketch.faded(0.55)
+    sketch.path(line_through(points), line=pen(sketch.look.palette.accent, 1.0, dashed=True))
+    sketch.faded(1.0)
+
+
 def lifted_lane(sketch: Sketch, rect: Rect) -> None:
     """The lane it would land in."""
     sketch.faded(0.06)

@@ -1,7 +1,7 @@
 """Steps as they are painted: shape, words, colours of the lens, ribbon."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 
 from model.geometry.batons import gap_letter
 from model.geometry.charges import Charge, Charges
@@ -13,37 +13,57 @@ from model.i18n import _
 from model.pathway import Pathway
 from model.phrases import actor_name, gap_name, joined, kind_name, kind_short, step_kind_name, step_name
 from model.responsibility import TIMED, Holding, Kind
+from model.step import Step
 
 PLAIN = "#6a7585"
 """The outline of a step without an actor, and of one whose kind nobody has been given."""
 
 
-def box(
-    pathway: Pathway, step_id: str, shape: Laid, *, lens: Lens, standing: Standings, charged: Sequence[Charge | None]
-) -> Box:
-    """A step at its place, in the colours of a lens; `charged` by kind where the lens is that of the gaps."""
-    step, figure, middle = pathway.steps[step_id], shape.figures[step_id], shape.middles[step_id]
-    spot = shape.placement.spots[step_id]
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """What a step says and in which colours, wherever it stands: `ribbon` round (0, 0)."""
+
+    outline: str
+    fill: str | None
+    hatched: bool
+    ribbon: tuple[Cell, ...]
+    told: str
+
+
+def dress(
+    pathway: Pathway, step_id: str, figure: Figure, *, lens: Lens, standing: Standings, charged: Sequence[Charge | None]
+) -> Dress:
+    """A step in the colours of a lens; `charged` by kind where the lens is that of the gaps."""
     outline, fill, hatched = _colours(pathway, step_id, lens, standing)
-    ribbon = _ribbon(pathway, step_id, figure, middle, standing, charged)
+    ribbon = _ribbon(pathway, step_id, figure, standing, charged)
+    return Dress(outline, fill, hatched, ribbon, _told(pathway, step_id, ribbon))
+
+
+def box(step: Step, shape: Laid, dressed: Dress) -> Box:
+    """A step at its place."""
+    figure, (x, y) = shape.figures[step.id], shape.middles[step.id]
+    spot = shape.placement.spots[step.id]
     return Box(
-        id=step_id,
+        id=step.id,
         kind=step.kind,
         shape=figure.shape,
-        rect=_at(Rect(-figure.width / 2, -figure.height / 2, figure.width, figure.height), middle),
-        whole=shape.whole(step_id),
+        rect=Rect(x - figure.width / 2, y - figure.height / 2, figure.width, figure.height),
+        whole=shape.whole(step.id),
         lane=spot.lane,
         column=spot.column,
         row=spot.row,
-        texts=tuple(replace(text, x=text.x + middle[0], y=text.y + middle[1]) for text in figure.texts),
+        texts=tuple(text.moved(x, y) for text in figure.texts),
         name=step.name,
         cut=figure.cut,
-        outline=outline,
-        fill=fill,
-        hatched=hatched,
-        ribbon=ribbon,
-        marks=tuple(tuple((x + middle[0], y + middle[1]) for x, y in mark) for mark in figure.marks),
-        told=_told(pathway, step_id, ribbon),
+        outline=dressed.outline,
+        fill=dressed.fill,
+        hatched=dressed.hatched,
+        ribbon=tuple(
+            Cell(cell.kind, _at(cell.rect, (x, y)), cell.colours, cell.hatched, cell.gap, cell.told)
+            for cell in dressed.ribbon
+        ),
+        marks=tuple(tuple((x + across, y + down) for across, down in mark) for mark in figure.marks),
+        told=dressed.told,
     )
 
 
@@ -73,7 +93,6 @@ def _ribbon(
     pathway: Pathway,
     step_id: str,
     figure: Figure,
-    middle: Point,
     standing: Standings,
     charged: Sequence[Charge | None],
 ) -> tuple[Cell, ...]:
@@ -84,7 +103,7 @@ def _ribbon(
         told = cell_told(pathway, kind, here, charge)
         colours = colours_of(pathway, here.holders)
         gap = charge.gap if charge is not None else None
-        cells.append(Cell(kind, _at(area, middle), colours, here.gapes or charge is not None, gap, told))
+        cells.append(Cell(kind, area, colours, here.gapes or charge is not None, gap, told))
     return tuple(cells)
 
 

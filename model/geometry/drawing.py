@@ -6,7 +6,7 @@ from functools import partial
 from model.flow import reading_order
 from model.geometry.arrows import head
 from model.geometry.batons import Passing, baton, size
-from model.geometry.boxes import PLAIN, box, charged_at
+from model.geometry.boxes import PLAIN, box, charged_at, dress
 from model.geometry.captions import Wording, wording
 from model.geometry.charges import NONE, Charges, Result, charges
 from model.geometry.hands import Due, Standings, changes, standings
@@ -124,13 +124,15 @@ def _box(
 ) -> Box:
     here = tuple(standing[step, kind] for kind in Kind)
     charged = tuple(charged_at(step, kind, into.get(step, ()), charges) for kind in TIMED) if charges.known else ()
-    given = (pathway.steps[step], shape.figures[step], shape.middles[step], shape.placement.spots[step])
-    return memory.thing(
-        "box",
+    figure = shape.figures[step]
+    dressed = memory.thing(
+        "dress",
         step,
-        (*given, lens, here, charged, pathway.actors, pathway.sectors, pathway.interruptions),
-        partial(box, pathway, step, shape, lens=lens, standing=standing, charged=charged),
+        (pathway.steps[step], figure, lens, here, charged, pathway.actors, pathway.sectors, pathway.interruptions),
+        partial(dress, pathway, step, figure, lens=lens, standing=standing, charged=charged),
     )
+    given = (pathway.steps[step], figure, shape.middles[step], shape.placement.spots[step], dressed)
+    return memory.thing("box", step, given, partial(box, pathway.steps[step], shape, dressed))
 
 
 def _told_of(pathway: Pathway, arrow: str, standing: Standings) -> tuple[object, ...]:

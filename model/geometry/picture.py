@@ -105,6 +105,11 @@ class Text:
     tone: Tone = Tone.INK
     turned: bool = False
 
+    def moved(self, across: float, down: float) -> "Text":
+        """The same that much further."""
+        x, y = self.x + across, self.y + down
+        return Text(x, y, self.text, self.size, self.weight, self.align, self.tone, self.turned)
+
 
 @dataclass(frozen=True, slots=True)
 class Band:

@@ -77,8 +77,21 @@ class Moving:
             bounds.append(lane.rect)
         size = (self._held.rect.width, self._held.rect.height)
         place = place_of(self._stage.picture, goal, size).grown(3)
+        for guide in self._guides(goal, place):
+            ghosts.guide(sketch, guide)
+            bounds += [Rect(*point, 0, 0) for point in guide]
         ghosts.target(sketch, place)
         return [*bounds, place]
+
+    def _guides(self, goal: Spot, place: Rect) -> list[tuple[Point, Point]]:
+        """Lines from its place through the steps that it would stand above, below or beside."""
+        others = [box for box in self._stage.picture.boxes if box.id not in self._ids]
+        column = [box.rect.centre[1] for box in others if box.column == goal.column]
+        row = [box.rect.centre[0] for box in others if (box.lane, box.row) == (goal.lane, goal.row)]
+        x, y = place.centre
+        upright = [((x, min(*column, y)), (x, max(*column, y)))] if column else []
+        level = [((min(*row, x), y), (max(*row, x), y))] if row else []
+        return upright + level
 
 
 def _on(box: Box, spot: Spot) -> bool:

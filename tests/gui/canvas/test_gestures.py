@@ -21,6 +21,7 @@ from tests.gui.canvas.hand import (
     middle,
     move,
     on_arrow,
+    pixel,
     press,
     release,
     spot,
@@ -153,6 +154,23 @@ def test_dragging_shows_a_ghost_and_moves_nothing_until_the_drop(canvas: Canvas,
     assert {key: value[0] for key, value in canvas.scene_shown.told().items()} == {
         key: value[0] for key, value in shown.items()
     }
+    release(canvas, spot(canvas, "surgery", 1))
+
+
+def test_a_dragged_step_shows_what_it_would_be_in_line_with(canvas: Canvas) -> None:
+    plain = canvas.grab().toImage()
+    press(canvas, middle(canvas, "visit"))
+    move(canvas, spot(canvas, "surgery", 2), spot(canvas, "surgery", 1))
+    QApplication.processEvents()
+
+    shown = canvas.grab().toImage()
+    column = canvas.picture.grid.columns[1].line
+    top, bottom = middle(canvas, "treat")[1] + 40, spot(canvas, "surgery", 1)[1] - 40
+    pixels = [pixel(canvas, (column, y)) for y in range(round(top), round(bottom))]
+    changed = sum(shown.pixel(at) != plain.pixel(at) for at in pixels)
+    assert changed > len(pixels) / 3  # dashed
+
+    key(canvas, Qt.Key.Key_Escape)
     release(canvas, spot(canvas, "surgery", 1))
 
 
