@@ -77,7 +77,8 @@ def _agreements(asked: Asked, arrow: Transition, handover: Handover) -> Iterator
         if rule is not None:
             yield from _rule(asked, rule, each)
     if missing:
-        yield Act("agree", _("Agree on this"), lambda: _agree(asked, arrow), strong=True)
+        across = not all(each.within for each in missing)
+        yield Act("agree", _("Agree on this"), lambda: _agree(asked, arrow), strong=across)
 
 
 def _meanwhile(missing: list[Passing]) -> str:
