@@ -105,9 +105,9 @@ class Table(QTableWidget):
 
     def _share_out(self) -> None:
         """Columns as wide as their words, but no wider than is calm; the wide one gets the rest."""
-        header = self.horizontalHeader()
+        header, most = self.horizontalHeader(), max(MOST_WIDE, self.viewport().width() * 3 // 10)
         wanted = {
-            column: min(MOST_WIDE, max(self.sizeHintForColumn(column), header.sectionSizeHint(column)) + 6)
+            column: min(most, max(self.sizeHintForColumn(column), header.sectionSizeHint(column)) + 6)
             for column in range(self.columnCount())
             if column != self._wide
         }
