@@ -19,6 +19,7 @@ from model.report.kinds import DocumentKind, Paper
 from model.report.pixi import summed_up
 from model.report.poster import hung
 from model.report.scenario import marked
+from model.report.streams import unambiguous
 from model.report.svg import svg
 from model.report.svg_badges import badge_lines
 from model.simulation.result import Result
@@ -28,12 +29,6 @@ from model.whole_file import write_whole
 RESOURCES = Path(__file__).resolve().parent.parent.parent / "resources"
 TEMPLATES = RESOURCES / "report"
 STANDARDS = ["a-2a", "ua-1"]
-AMBIGUOUS = b"\r\nendstream"
-"""A compressed stream that happens to end in CR, followed by typst's LF, reads as CRLF: validators of PDF/A then
-count a length other than the stated one (typst 0.15; ISO 32000-1, 7.3.8.1). About one document in ten has one."""
-NUDGES = 12
-"""So many times the footer and the diagram are moved, and its hatches widened, by a thousandth of a point until no
-stream ends so."""
 
 
 def write_report(
@@ -92,15 +87,10 @@ def typeset(
         "paper.typ": (TEMPLATES / "paper.typ").read_bytes(),
         "main": (TEMPLATES / f"{kind.value}.typ").read_bytes(),
     }
-    for nudge in range(NUDGES):
-        for name, over in (("diagram.svg", ()), ("marked.svg", marks)):
-            drawing = svg(picture, title=pathway.name, description=pathway.name, nudge=nudge, over=badge_lines(over))
-            files[name] = drawing.encode()
-        files["data.json"] = json.dumps({**data, "nudge": nudge, "marked": bool(marks)}, ensure_ascii=False).encode()
-        content = _compiled(files, pdf_standards=STANDARDS, timestamp=moment)
-        if AMBIGUOUS not in content:
-            break
-    return content
+    for name, over in (("diagram.svg", ()), ("marked.svg", marks)):
+        files[name] = svg(picture, title=pathway.name, description=pathway.name, over=badge_lines(over)).encode()
+    files["data.json"] = json.dumps({**data, "marked": bool(marks)}, ensure_ascii=False).encode()
+    return unambiguous(_compiled(files, pdf_standards=STANDARDS, timestamp=moment))
 
 
 PICTURE_PPI = 192.0

@@ -24,15 +24,13 @@ def svg(
     description: str,
     fonts: str = FONTS,
     dark: bool = False,
-    nudge: int = 0,
     over: Iterable[str] = (),
 ) -> str:
     """The whole picture as one SVG document; `over` is drawn last, over it.
 
     `title` and `description` are its accessible name and its text equivalent; `fonts` the families to try, in order.
-    `nudge`: by how many thousandths the lines of the hatches are wider, so that a document made of it is another.
     """
-    paint = _Paint(palette(dark=dark), nudge)
+    paint = _Paint(palette(dark=dark))
     size = f'{_n(picture.width)}" height="{_n(picture.height)}'
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" viewBox="0 0 {_n(picture.width)} {_n(picture.height)}"'
@@ -56,9 +54,8 @@ def svg(
 class _Paint:
     """Each thing of the picture in one palette."""
 
-    def __init__(self, colours: Palette, nudge: int) -> None:
+    def __init__(self, colours: Palette) -> None:
         self.colours = colours
-        self._wider = nudge / 1000
 
     def patterns(self, gaps: Iterable[str]) -> Iterator[str]:
         """The hatches: of gaps by type, of gaps on a filled ground, and of the letters' grounds in batons."""
@@ -73,9 +70,7 @@ class _Paint:
         yield "</defs>"
 
     def _pattern(self, name: str, gap: str | None, ground: str, wide: float) -> str:
-        lines = (
-            f'<path d="{stripes(gap)}" stroke="{self.colours.gap_line}" stroke-width="{round(wide + self._wider, 3)}"/>'
-        )
+        lines = f'<path d="{stripes(gap)}" stroke="{self.colours.gap_line}" stroke-width="{wide}"/>'
         return f'<pattern id="{name}" width="6" height="6" patternUnits="userSpaceOnUse">{ground}{lines}</pattern>'
 
     def lane(self, lane: Lane) -> Iterator[str]:

@@ -15,7 +15,7 @@ from model.handovers import handovers
 from model.i18n import speaking
 from model.report.basis import counted, examples
 from model.report.document import described
-from model.report.pdf import AMBIGUOUS, typeset, write_report
+from model.report.pdf import typeset, write_report
 from model.simulation.result import Result
 from model.simulation.run import RunSettings, simulate
 from model.study import Study
@@ -62,19 +62,6 @@ def test_a_document_without_figures_is_accessible_too(name: str):
     content = typeset(study, study.pathway().id, language="da", now=NOW)
 
     assert page.is_pdf_compliant_bytes(content, profile=page.ValidationProfile.PDF_UA_1)
-
-
-def test_a_document_in_which_a_stream_ends_ambiguously_is_set_again_a_hair_beside(monkeypatch):
-    study, asked = _study("da", "friday-discharge"), []
-
-    def compiled(files: dict[str, bytes], **_options: object) -> bytes:
-        asked.append(json.loads(files["data.json"])["nudge"])
-        return b"%PDF" if len(asked) == 3 else b"%PDF" + AMBIGUOUS
-
-    monkeypatch.setattr("model.report.pdf._compiled", compiled)
-
-    assert typeset(study, study.pathway().id, language="da", now=NOW) == b"%PDF"
-    assert asked == [0, 1, 2]
 
 
 def test_the_same_study_run_and_time_give_the_same_bytes():
