@@ -19,6 +19,7 @@ from model.report.before import Before
 from model.report.frame import Document, framed, paragraphs
 from model.report.indicators import indicators
 from model.report.scenario import compared
+from model.sector import Sector
 from model.simulation.result import Result
 from model.step import Step
 from model.study import Study
@@ -81,7 +82,7 @@ def described(
         "approval_text": _(
             "By signing, the parties confirm that they know the handovers and responsibilities described here."
         ),
-        "signatures": [sector.name for sector in pathway.sectors.values() if _takes_part(pathway, sector.id)],
+        "signatures": [sector.name for sector in pathway.sectors.values() if _signs(pathway, sector)],
     }
     return {**said, "glossary": [[term.word, term.said] for term in occurring(_texts(said), language)]}
 
@@ -170,6 +171,11 @@ def _summary(pathway: Pathway, result: Result | None, *, open_decisions: int) ->
 
 def _is_work(step: Step, always: frozenset[str]) -> bool:
     return step.id in always and not (step.instant or step.seen_through)
+
+
+def _signs(pathway: Pathway, sector: Sector) -> bool:
+    """Whether it is a party to the agreement: citizens at home (level 0) take part and sign nothing."""
+    return sector.level > 0 and _takes_part(pathway, sector.id)
 
 
 def _takes_part(pathway: Pathway, sector: str) -> bool:

@@ -129,8 +129,13 @@ def test_matrix_and_steps_have_a_row_for_each_step():
     assert len(document["matrix"]["rows"]) == len(document["steps"]["rows"]) == number
 
 
-def test_the_sectors_that_take_part_can_sign():
+def test_the_sectors_that_take_part_can_sign_but_not_the_citizen():
     assert {"Sygehus", "Kommune", "Almen praksis"} <= set(_described("da")["signatures"])
+
+    study = _study("da", "copd")
+    with speaking("da"):
+        said = described(study, study.pathway(), drawn(study.pathway()), result=None, language="da", now=NOW)
+    assert said["signatures"] == ["Almen praksis", "Kommune", "Sygehus", "Myndighed og betaler"]
 
 
 def test_no_sentence_of_the_danish_document_is_english():
