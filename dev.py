@@ -60,8 +60,8 @@ def run(arguments):
 
 
 def test(arguments):
-    """Every check is run, so that one round shows everything; pytest comes last, its closing line at the end."""
-    compiled = compile_hot_files()
+    """Every check is run, so that one round shows everything; they run beside the compiling and each other, pytest last
+    and alone, its closing line at the end."""
     checked = [name for name in CHECKED if (ROOT / name).exists()]
     checks = [
         ("words", [ROOT / "resources" / "translations" / "words.py", "check"]),
@@ -69,14 +69,28 @@ def test(arguments):
         ("ruff format", ["-m", "ruff", "format", "--check", "--quiet", "."]),
         ("mypy", ["-m", "mypy", "--no-error-summary", *checked]),
     ]
-    failed = [] if compiled else ["compiling"]
-    for name, command in checks:
-        if subprocess.call([str(part) for part in (PYTHON, *command)], cwd=str(ROOT)):
-            failed.append(name)
+    with tempfile.TemporaryDirectory() as folder:
+        begun = [(name, Path(folder, name), begin(command, Path(folder, name))) for name, command in checks]
+        failed = [] if compile_hot_files() else ["compiling"]
+        failed += [name for name, told, process in begun if ended(process, told)]
     if failed:
         say("Not in order: " + ", ".join(failed))
     status = subprocess.call([str(PYTHON), "-m", "pytest", "-q", *arguments], cwd=str(ROOT))
     return status or int(bool(failed))
+
+
+def begin(command, told):
+    """Begin a check beside others; what it says is kept in a file until it has ended."""
+    with open(str(told), "wb") as out:
+        command = [str(part) for part in (PYTHON, *command)]
+        return subprocess.Popen(command, cwd=str(ROOT), stdout=out, stderr=subprocess.STDOUT)
+
+
+def ended(process, told):
+    """Wait for a check and show what it said; whether it found something."""
+    found = process.wait()
+    print(told.read_text(encoding="utf-8", errors="replace"), end="", flush=True)
+    return bool(found)
 
 
 def drive(arguments):
