@@ -31,6 +31,7 @@ class ChangesList(QScrollArea):
 
     def present(self, found: Sequence[Alteration], *, names: tuple[str, str], may: tuple[bool, bool]) -> None:
         """List these. `names` of the two pathways, and into which of them one `may` take over."""
+        held = next((place for place, row in enumerate(self.rows) if row.holds_focus), None)
         content = QWidget(self)
         content.setObjectName("page")
         column = QVBoxLayout(content)
@@ -46,7 +47,12 @@ class ChangesList(QScrollArea):
         if not found:
             column.addWidget(_quiet(_("The two mean the same: nothing differs but names and drawing."), content))
         column.addStretch(1)
+        old = self.takeWidget()
+        if old is not None:
+            old.deleteLater()  # it may be a button of its own that led here
         self.setWidget(content)
+        if held is not None and self.rows:
+            self.rows[min(held, len(self.rows) - 1)].setFocus()
 
 
 class ChangeRow(QFrame):
@@ -66,6 +72,11 @@ class ChangeRow(QFrame):
         for into_second, arrow in ((False, "←"), (True, "→")):
             row.addWidget(self._taking(arrow, into_second, names, may), 0, Qt.AlignmentFlag.AlignTop)
         self.setAccessibleName(f"{word(one.sign)}, {one.what}: {one.title}. {'; '.join(one.details)}")
+
+    @property
+    def holds_focus(self) -> bool:
+        """Whether the keyboard is here, or in one of its buttons."""
+        return self.hasFocus() or any(button.hasFocus() for button in self.findChildren(QPushButton))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._list.show_thing(self.alteration)

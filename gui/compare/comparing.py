@@ -63,6 +63,11 @@ class Comparing(QObject):
         return first.pathway(self._document.study), second.pathway(self._document.study)
 
     @property
+    def compared(self) -> tuple[Pathway, Pathway] | None:
+        """The two as they were when `result` was made of them."""
+        return self._compared
+
+    @property
     def current(self) -> bool:
         """Whether the result is that of the two as they are now; else it is to be shown greyed, not hidden."""
         return self._compared is not None and _alike(self._compared, self.pathways)

@@ -238,10 +238,10 @@ class ComparePage(QWidget):
         if state.pathways is None or shown == self._shown:
             return
         self._shown = shown
-        if state.result is None or (state.obstacle and not state.current):
+        if state.result is None or state.compared is None or (state.obstacle and not state.current):
             self.effects.present("", state.obstacle or _("No result yet."), (), current=False)
         else:
-            tables = effects.groups(state.result, *state.pathways)
+            tables = effects.groups(state.result, *state.compared)
             told = effects.headline(state.result), effects.basis(state.result)
             self.effects.present(*told, tables, current=state.current)
         self._show_on_diagrams()

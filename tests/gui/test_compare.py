@@ -218,6 +218,35 @@ def test_an_edit_makes_the_figures_old_until_they_are_made_anew(program, scenari
     assert page.effects.table.isEnabled()
 
 
+def test_what_is_gone_from_both_is_still_told_by_the_old_figures(program, scenario, qtbot, monkeypatch):
+    monkeypatch.setattr(comparing, "CITIZENS", 200)
+    program.document.undo()
+    page = opened(program, qtbot)
+    state = program.beside.comparing
+    state.run()
+    qtbot.waitUntil(lambda: state.result is not None, timeout=WAIT_MS)
+
+    for key in ("p1", scenario):
+        program.document.edit("Væk", lambda study, key=key: steps.remove_steps(study, key, ["s3"]))
+
+    assert not state.current
+    assert "Udskriv → Første besøg" in {row.cells[0] for row in page.effects.table._rows}
+
+
+def test_the_keyboard_stays_in_the_list_when_a_change_is_taken_over(program, scenario, qtbot):
+    page = opened(program, qtbot)
+    program.window.activateWindow()
+    second = page.changes.rows[1]
+    second.setFocus()
+    qtbot.waitUntil(second.hasFocus)
+    next_one = page.changes.rows[2].alteration.key
+
+    qtbot.keyClick(second, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+
+    assert page.changes.rows[1].hasFocus()
+    assert page.changes.rows[1].alteration.key == next_one
+
+
 def test_another_file_is_compared_and_its_changes_taken_over(program, qtbot, answers, tmp_path):
     theirs = steps.rename_step(program.document.study, "p1", "s2", "Udskriv med plan")
     save(theirs, tmp_path / "kollega.stafet")
