@@ -80,11 +80,14 @@ class Comparing(QObject):
         return pathways[0]
 
     def begin(self, other: str | None = None) -> None:
-        """Compare the pathway that is shown with another one of the file; the next one where none is named."""
+        """Compare the pathway that is shown with another one of the file. Where none is named: the two that were
+        compared last, if it is one of them, else the next one of the file."""
         self._followed = True
         study, shown = self._document.study, self._document.pathway_id
-        keep = other is None and self.sides is not None and self._still_there()
-        self.choose(self.sides if keep else first_pair(study, shown, other))
+        kept = self.sides if other is None and self.sides is not None and self._still_there() else None
+        if kept is None or Side(shown) not in kept:
+            kept = first_pair(study, shown, other)
+        self.choose(kept)
 
     def choose(self, sides: tuple[Side, Side] | None) -> None:
         """Compare these two."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton
 
 from gui.compare import comparing
 from gui.compare.page import ComparePage
+from gui.compare.side import Side
 from model.analysis.compare import compare
 from model.distribution import constant
 from model.edits import handovers, pathways, steps
@@ -300,6 +301,23 @@ def test_the_chooser_offers_the_pathways_of_the_file_and_choosing_the_other_one_
     assert texts == [pathway.name for pathway in program.document.study.pathways.values()] + ["En anden fil …"]
     assert swapped == (sides[1].pathway_id, sides[0].pathway_id)
     assert third in program.document.study.pathways
+
+
+def test_the_one_that_is_shown_is_always_one_of_the_two(program, scenario, qtbot):
+    third = program.scenarios.duplicate("p1")
+    program.document.switch_pathway(scenario)
+    page = opened(program, qtbot)
+    page.choosers[0].chosen(Side("p1"))
+    page.left()
+
+    program.beside.toggle()
+    again = [side.pathway_id for side in program.beside.comparing.sides]
+    page.left()
+    program.document.switch_pathway(third)
+    program.beside.toggle()
+
+    assert again == ["p1", scenario]
+    assert third in [side.pathway_id for side in program.beside.comparing.sides]
 
 
 def test_escape_and_the_key_go_back_to_the_diagram(program, scenario, qtbot):
