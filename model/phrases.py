@@ -191,17 +191,16 @@ def rule_sentence(rule: Rule, giving: str, taking: str, *, staying: str = "") ->
     let, take = moment(rule.lets_go, rule.lets_go_after), moment(rule.takes_over, rule.takes_over_after)
     if staying and not taking:
         text = _("{kind}: {giving} lets go {let}; {staying} goes on.")
+    elif staying and not giving:
+        text = _("{kind}: {taking} takes over {take}, beside {staying}.")
     elif let == take:
         text = _("{kind}: passes from {giving} to {taking} {let}.")
     elif rule.takes_over is Moment.RELEASE and not rule.takes_over_after:
         text = _("{kind}: {giving} lets go {let}, and {taking} takes over then.")
     else:
         text = _("{kind}: {giving} lets go {let}; {taking} takes over {take}.")
-    kind = kind_name(rule.kind).capitalize()
-    return (
-        text.format(kind=kind, giving=giving, taking=taking or _("nobody"), staying=staying, let=let, take=take)
-        + shared
-    )
+    kind, giving, taking = kind_name(rule.kind).capitalize(), giving or _("nobody"), taking or _("nobody")
+    return text.format(kind=kind, giving=giving, taking=taking, staying=staying, let=let, take=take) + shared
 
 
 def variant_condition(variant: Variant, pathway: Pathway) -> str:

@@ -158,6 +158,11 @@ def changes_told(pathway: Pathway, changes: Sequence[Change]) -> list[str]:
 def _change_told(pathway: Pathway, change: Change, kinds: Sequence[Kind]) -> str:
     names = joined([kind_name(kind) for kind in kinds])
     giving, taking = _names(pathway, change.giving), _names(pathway, change.taking)
+    if change.staying and not change.giving:
+        said = _("{kinds}: {taking} joins {staying}")
+        if change.agreed:
+            said = _("{kinds}: {taking} joins {staying}, agreed")
+        return said.format(kinds=names, taking=taking, staying=_names(pathway, change.staying))
     if change.staying and not change.taking:
         said = _("{kinds}: {giving} lets go, {staying} goes on")
         if change.agreed:

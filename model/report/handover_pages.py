@@ -112,7 +112,7 @@ def _rules(pathway: Pathway, handover: Handover) -> list[str]:
                     time=phrases.duration(rule.bridge.after),
                 )
             )
-        said = partial(phrases.rule_sentence, giving=giving or _("nobody"), taking=taking, staying=staying)
+        said = partial(phrases.rule_sentence, giving=giving, taking=taking, staying=staying)
         sentences.append(said(rule))
         for variant in rule.variants:
             condition = phrases.variant_condition(variant, pathway)

@@ -168,6 +168,9 @@ def test_a_rule_reads_as_a_sentence() -> None:
     assert phrases.rule_sentence(rule, "Afdelingen", "", staying="egen læge") == (
         "Behandlingsansvar: Afdelingen slipper 3 døgn efter afgang; egen læge fortsætter."
     )
+    assert phrases.rule_sentence(arriving, "", "egen læge", staying="klinikken") == (
+        "Behandlingsansvar: egen læge overtager ved næste trins begyndelse, ved siden af klinikken."
+    )
     with speaking("en"):
         shared = replace(rule, shared=True, takes_over=Moment.DEPARTURE)
         assert phrases.rule_sentence(shared, "the ward", "the GP") == (
