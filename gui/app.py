@@ -67,7 +67,9 @@ def main(argv: list[str], *, language: str = "") -> int:
     i18n.prefer(settings.words)
     start.speak_qt(application)
     theme.dress(application)
-    program = Program(start.first_study(), settings, recovery=recovery_folder())
+    jobs = Jobs()
+    jobs.warm_up()
+    program = Program(start.first_study(), settings, recovery=recovery_folder(), jobs=jobs)
     sys.excepthook = start.told_by(program.notices.say)
     program.window.appear()
     named = [Path(word) for word in argv if not word.startswith("-")]
@@ -80,7 +82,7 @@ def main(argv: list[str], *, language: str = "") -> int:
 class Program(QObject):
     """One window with everything behind it."""
 
-    def __init__(self, study: Study, settings: Settings, *, recovery: Path) -> None:
+    def __init__(self, study: Study, settings: Settings, *, recovery: Path, jobs: Jobs | None = None) -> None:
         super().__init__()
         self.settings = settings
         self.look = theme.Theme(settings.theme, self, touch=settings.touch)
@@ -88,7 +90,8 @@ class Program(QObject):
         self.document = Document(study, parent=self)
         self.selection = Selection(self)
         self.notices = Notices()
-        self.jobs = Jobs(self)
+        self.jobs = jobs or Jobs()
+        self.jobs.setParent(self)
         self.live = Live(self.document, self.jobs)
         self.runs = Runs(self.document, self.jobs, say=self._problem)
         self.stories = Stories(self.document, self.jobs, say=self._problem)

@@ -8,6 +8,7 @@ import gc
 import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Thread
@@ -76,6 +77,7 @@ def serve(line: Connection, language: str) -> None:
     gc.set_threshold(
         50_000, 20, 100
     )  # most of what is kept here is arrays in plain order; looking for circles takes time
+    Thread(target=_read_in, daemon=True).start()
     under_way: dict[int, Work] = {}
     try:
         while True:
@@ -84,6 +86,16 @@ def serve(line: Connection, language: str) -> None:
             _tell_news(line, under_way)
     except (EOFError, OSError, KeyboardInterrupt):
         return  # the window is gone
+
+
+def _read_in() -> None:
+    """What the first answer needs, read in while the window is still being built."""
+    import model.analysis.expected.solve
+    import model.checks.wording  # noqa: F401 - both are wanted by the first task
+    from model.calendars import Holidays
+
+    today = date.today()
+    Holidays().between(today, today)
 
 
 def _patience(under_way: dict[int, "Work"]) -> float | None:

@@ -39,6 +39,10 @@ class Jobs(QObject):
         self._timer.setInterval(POLL_MS)
         self._timer.timeout.connect(self._listen)
 
+    def warm_up(self) -> None:
+        """Have the other process start and read in what it needs, before there is anything to ask."""
+        self._open()
+
     def start(self, name: str, *args: object, done: Done, refused: Done) -> int:
         """Have a task done; `done` gets its value, `refused` the sentence why not. Answers its number."""
         self._open()

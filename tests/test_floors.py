@@ -160,7 +160,10 @@ def test_only_the_essential_parts_of_qt_are_used_and_never_pyplot() -> None:
 @pytest.mark.parametrize(
     ("entry", "banned"),
     [
-        ("gui.app, gui.main_window", ["matplotlib", "typst", "sqlmodel", "sqlalchemy", "scipy", "openpyxl", "lxml"]),
+        (
+            "gui.app, gui.main_window",
+            ["numpy", "matplotlib", "typst", "sqlmodel", "sqlalchemy", "scipy", "openpyxl", "lxml"],
+        ),
         ("model.cli, model.cli.commands", ["PySide6", "matplotlib", "typst", "sqlmodel", "sqlalchemy", "scipy"]),
     ],
 )

@@ -196,3 +196,10 @@ def test_after_a_rest_an_edit_leaves_the_figures_it_does_not_touch_as_they_are()
     assert again.gaps == fine.gaps
     assert set(after.gaps) & set(fine.gaps)
     assert after.per_citizen_hours == pytest.approx(truth.per_citizen_hours, rel=0.01)
+
+
+def test_the_other_process_is_there_before_anything_is_asked(program, qtbot):
+    program.jobs.warm_up()
+
+    assert program.jobs._process.is_alive()
+    assert not program.jobs.busy()
