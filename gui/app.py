@@ -67,9 +67,7 @@ def main(argv: list[str], *, language: str = "") -> int:
     i18n.prefer(settings.words)
     start.speak_qt(application)
     theme.dress(application)
-    jobs = Jobs()
-    jobs.warm_up()
-    program = Program(start.first_study(), settings, recovery=recovery_folder(), jobs=jobs)
+    program = Program(start.first_study(), settings, recovery=recovery_folder(), jobs=Jobs().warmed_up())
     sys.excepthook = start.told_by(program.notices.say)
     program.window.appear()
     named = [Path(word) for word in argv if not word.startswith("-")]
@@ -90,8 +88,7 @@ class Program(QObject):
         self.document = Document(study, parent=self)
         self.selection = Selection(self)
         self.notices = Notices()
-        self.jobs = jobs or Jobs()
-        self.jobs.setParent(self)
+        self.jobs = jobs or Jobs(self)
         self.live = Live(self.document, self.jobs)
         self.runs = Runs(self.document, self.jobs, say=self._problem)
         self.stories = Stories(self.document, self.jobs, say=self._problem)
@@ -290,8 +287,7 @@ class Program(QObject):
     def _show_run(self) -> None:
         for part in (self.top, self.status):
             part.running(self.runs.done, self.runs.total)
-        answered = self.document.expected_is_current or self.live.obstacle
-        self.status.hindered(self.live.obstacle if answered else self.runs.obstacle)
+        self.status.hindered(self.live.obstacle_or(self.runs.obstacle))
         action = self.window.actions_by_verb["cancel"]
         action.setEnabled(self.runs.running)
 

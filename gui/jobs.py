@@ -39,9 +39,10 @@ class Jobs(QObject):
         self._timer.setInterval(POLL_MS)
         self._timer.timeout.connect(self._listen)
 
-    def warm_up(self) -> None:
-        """Have the other process start and read in what it needs, before there is anything to ask."""
+    def warmed_up(self) -> "Jobs":
+        """These, the other process started and reading in what it needs, before there is anything to ask."""
         self._open()
+        return self
 
     def start(self, name: str, *args: object, done: Done, refused: Done) -> int:
         """Have a task done; `done` gets its value, `refused` the sentence why not. Answers its number."""

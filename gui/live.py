@@ -49,6 +49,10 @@ class Live(QObject):
             self._rested.start()
             self.changed.emit()
 
+    def obstacle_or(self, of_runs: str) -> str:
+        """Why there are no figures of the pathway as it is; what runs say of it only until there is an answer here."""
+        return self.obstacle if self.obstacle or self._document.expected_is_current else of_runs
+
     def close(self) -> None:
         """Begin nothing any more: the window is gone."""
         for timer in (self._soon, self._rested, self._late):
