@@ -39,6 +39,7 @@ from gui.selection import Selection
 from gui.settings import Settings, config_folder, recovery_folder
 from gui.stories import Stories
 from gui.watching import Watching
+from gui.worsening import Worsening
 from model import i18n
 from model.errors import FileProblem
 from model.i18n import _
@@ -90,6 +91,7 @@ class Program(QObject):
         self.notices = Notices()
         self.jobs = jobs or Jobs(self)
         self.live = Live(self.document, self.jobs)
+        self.worsening = Worsening(self.document, self.jobs)
         self.runs = Runs(self.document, self.jobs, say=self._problem)
         self.stories = Stories(self.document, self.jobs, say=self._problem)
         ask = asking(lambda: self.window)
@@ -116,6 +118,7 @@ class Program(QObject):
         elif not self.settings.recent:
             self.pages.show_start()
         self.live.begin()
+        self.worsening.begin()
         self.runs.begin()
         self.document.findings_changed.emit()
 
@@ -124,6 +127,7 @@ class Program(QObject):
         self.document.blockSignals(True)
         self.watching.close()
         self.live.close()
+        self.worsening.close()
         self.runs.close()
         self.jobs.close()
         self.recovery.close()

@@ -17,6 +17,7 @@ from model.study import Study
 
 if TYPE_CHECKING:
     from model.analysis.foreseen import Foreseen
+    from model.analysis.worst.result import Seen
     from model.checks.finding import Finding
     from model.simulation.result import Result
 
@@ -32,7 +33,7 @@ class Document(QObject):
         changed(Change)     an edit, an undo or a redo happened; `study` and `pathway` are already the new ones
         switched()          another pathway or another file is shown: look at everything anew
         findings_changed()  `findings` are others (told once per turn of the event loop, after `changed`)
-        results_changed()   `result` or `expected` is another one, or has become older or current again
+        results_changed()   `result`, `expected` or `worst` is another one, or has become older or current again
         history_changed()   undo or redo would do something else, or `modified` is another
         refused(str)        `attempt` or `create` was refused; a sentence for the user
     Editing from within `changed` or `switched` raises RuntimeError: consequences belong to the verb.
@@ -53,8 +54,9 @@ class Document(QObject):
         self._findings: tuple[Pathway | None, tuple[Finding, ...]] = (None, ())
         self._results: dict[str, tuple[Pathway, Result]] = {}
         self._expected: dict[str, tuple[Pathway, Foreseen]] = {}
+        self._worst: dict[str, tuple[Pathway, Seen]] = {}
         self._awaited: Pathway | None = None
-        self._current = (False, False)
+        self._current = (False, False, False)
         self.path: Path | None = None
         self.read_only = False
         self.stack = QUndoStack(self)
@@ -146,6 +148,29 @@ class Document(QObject):
         self._tell_results()
         return True
 
+    # -- the worst case
+
+    @property
+    def worst(self) -> "Seen | None":
+        """The latest worst case of the pathway that is shown, if any; it may be older than the pathway."""
+        kept = self._worst.get(self._pathway_id)
+        return kept[1] if kept else None
+
+    @property
+    def worst_is_current(self) -> bool:
+        """Whether the worst case belongs to the pathway as it is now."""
+        kept = self._worst.get(self._pathway_id)
+        return kept is not None and same_meaning(kept[0], self.pathway)
+
+    def take_worst(self, pathway: Pathway, found: "Seen") -> bool:
+        """Keep the worst case of this pathway; False, and nothing kept, where the pathway is another by now."""
+        now = self._study.pathways.get(pathway.id)
+        if now is None or not same_meaning(now, pathway):
+            return False
+        self._worst[pathway.id] = (pathway, found)
+        self._tell_results()
+        return True
+
     @property
     def figures(self) -> "Foreseen | Result | None":
         """What the window shows of gaps: expected values where they are covered, else those of the last run."""
@@ -219,7 +244,7 @@ class Document(QObject):
         self._not_while_telling()
         self._pathway_id = study.pathway(pathway_id).id
         self._study, self.path, self.read_only = study, path, read_only
-        self._results, self._expected, self._findings = {}, {}, (None, ())
+        self._results, self._expected, self._worst, self._findings = {}, {}, {}, (None, ())
         self.stack.clear()
         self._tell(self.switched.emit)
         self._tell_the_rest(anew=True)
@@ -274,11 +299,11 @@ class Document(QObject):
         QTimer.singleShot(0, self, self.findings_changed.emit)
 
     def _tell_if_other(self) -> None:
-        if self._current != (self.result_is_current, self.figures_are_current):
+        if self._current != (self.result_is_current, self.figures_are_current, self.worst_is_current):
             self._tell_results()
 
     def _tell_results(self) -> None:
-        self._current = (self.result_is_current, self.figures_are_current)
+        self._current = (self.result_is_current, self.figures_are_current, self.worst_is_current)
         self.results_changed.emit()
 
 

@@ -218,6 +218,17 @@ def _expect(watch: Any, pathway: Pathway, fine: bool) -> Any:
     return _FORESIGHT.answer(watch, pathway, fine=fine)
 
 
+def _worst(watch: Any, pathway: Pathway) -> Any:
+    from model.analysis.worst.told import seen
+    from model.analysis.worst.worst import worst
+    from model.checks.wording import standing_in_the_way
+
+    hindered = standing_in_the_way(pathway)
+    if hindered is not None:
+        raise Refused(hindered)
+    return seen(pathway, worst(pathway))
+
+
 _FORESIGHT = Foresight()
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     "expect": _expect,
@@ -230,4 +241,5 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "compare": _compare,
     "report": _report,
     "picture": _picture,
+    "worst": _worst,
 }

@@ -161,12 +161,17 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A result in words; grey where it is older than the pathway."""
+    """A result in words; grey where it is older than the pathway. `more`: what a click does, in words, and what then.
+
+    `good`: it says that something is as it should be.
+    """
 
     key: str
     title: str
     text: str
     stale: bool = False
+    more: tuple[str, Callable[[], object]] | None = None
+    good: bool = False
 
 
 @dataclass(frozen=True, slots=True)

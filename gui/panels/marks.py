@@ -202,16 +202,30 @@ class CardMark(Mark):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(label)
+        self._more = QPushButton(self)
+        self._more.setFlat(True)
+        self._more.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._more.clicked.connect(self._asked)
+        column.addWidget(self._more, alignment=Qt.AlignmentFlag.AlignLeft)
         style(self._title, cardTitle=True)
+        style(self._more, link=True)
 
     def renew(self) -> None:
-        style(self, warm=not self.field.stale, stale=self.field.stale)
+        fresh = not self.field.stale
+        style(self, warm=fresh and not self.field.good, good=fresh and self.field.good, stale=self.field.stale)
         for label in (self._title, self._text):
             label.style().unpolish(label)
             label.style().polish(label)
         self._title.setText(self.field.title)
         self._text.setText(self.field.text)
         self._text.setVisible(bool(self.field.text))
+        self._more.setVisible(self.field.more is not None)
+        if self.field.more is not None:
+            self._more.setText(self.field.more[0])
+
+    def _asked(self) -> None:
+        if self.field.more is not None:
+            self.field.more[1]()
 
 
 class TickMark(Mark):

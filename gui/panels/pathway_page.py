@@ -10,6 +10,7 @@ from gui.panels.beside_rows import beside_rows, read_profile
 from gui.panels.dates import read_date, read_moments, read_stretches, write_date, write_moments, write_stretches
 from gui.panels.editing import Editing
 from gui.panels.fields import Act, Caption, Entry, Field, Prose, Tick, Title
+from gui.panels.figures import promise_cards
 from gui.panels.folding import folded
 from gui.panels.hours_rows import calendars
 from gui.panels.source_rows import source_rows
@@ -33,6 +34,7 @@ def fields(asked: Asked) -> tuple[Field, ...]:
                 _("Rename pathway"), lambda study: pathways.rename_pathway(study, asked.pathway_id, name)
             ),
         ),
+        *promise_cards(asked),
         Caption("who", _("Citizens")),
         *_citizens(asked),
         Caption("what", _("Description")),

@@ -11,6 +11,7 @@ from gui.panels.basis import basis, reasons
 from gui.panels.marks import style
 from model.i18n import _, ngettext
 from model.phrases import gap_name, overloaded
+from model.responsibility import Kind
 from model.units import write_number
 
 if TYPE_CHECKING:
@@ -37,9 +38,10 @@ class StatusBar(QFrame):
         self._findings.setAccessibleName(_("Findings"))
         self._findings.setVisible(False)
         self._findings.clicked.connect(lambda: self.show_findings())
+        self._worst = QLabel(self)
         for quiet in (self._run, self._place, self._zoom):
             style(quiet, quiet=True)
-        for widget in (self._figure, self._findings, self._run):
+        for widget in (self._figure, self._worst, self._findings, self._run):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self._place)
@@ -56,6 +58,11 @@ class StatusBar(QFrame):
         self._figure.setText(self._obstacle or headline(self._document))
         self._figure.setToolTip("" if self._obstacle else basis(self._document))
         style(self._figure, quiet=not self._document.figures_are_current)
+        text, sentence = ("", "") if self._obstacle else worst_told(self._document)
+        self._worst.setText(text)
+        self._worst.setToolTip(sentence)
+        self._worst.setVisible(bool(text))
+        style(self._worst, quiet=not self._document.worst_is_current)
 
     def running(self, done: int, total: int) -> None:
         """Say how far a run is; `total` 0: none is under way."""
@@ -118,6 +125,18 @@ def headline(document: Document) -> str:
     if document.pathway.year is None:
         parts.append(_("without holidays"))
     return " · ".join(parts)
+
+
+def worst_told(document: Document) -> tuple[str, str]:
+    """The longest gap of treatment and execution that there can be, and its sentence; nothing where there is none."""
+    seen = document.worst
+    rows = () if seen is None else seen.found.among((Kind.TREATMENT, Kind.EXECUTION))
+    if seen is None or not rows:
+        return "", ""
+    from model.analysis.worst.result import length  # where there is a worst case only
+
+    cut = _("Every time is cut at its 99.9th percentile.")
+    return _("worst {hours}").format(hours=length(rows[0])), f"{seen.sentence(rows[0])} {cut}"
 
 
 def _simulated(document: Document, result: "Result") -> str:

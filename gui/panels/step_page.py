@@ -6,7 +6,7 @@ from gui.panels import options
 from gui.panels.asked import Asked
 from gui.panels.durations import read_duration, write_duration
 from gui.panels.fields import Caption, Card, Change, Choice, Field, Lasting, Option, Prose, Several, Tick, Title
-from gui.panels.figures import longest_card, step_cards
+from gui.panels.figures import longest_card, step_cards, worst_cards
 from gui.panels.hours_rows import painted_week
 from gui.panels.step_more import more_of_step, shared_rows
 from model.edits import handovers, painting, steps
@@ -170,6 +170,7 @@ def _default(step: Step, kind: Kind) -> Assignment:
 
 
 def _results(asked: Asked, step: Step) -> Iterator[Card]:
+    yield from worst_cards(asked, "steps", step.id)
     yield from longest_card(asked.document, "steps", step.id, asked.telling.longest_at("steps", step.id))
     yield from step_cards(asked.document, step.id)
 

@@ -11,7 +11,7 @@ from gui.panels.asked import Asked, begun
 from gui.panels.durations import read_duration, write_duration
 from gui.panels.editing import Editing
 from gui.panels.fields import Act, Caption, Choice, Entry, Field, Lasting, Offer, Tick, Timed, Title, Told
-from gui.panels.figures import longest_card, transition_lines
+from gui.panels.figures import longest_card, transition_lines, worst_cards
 from gui.panels.folding import folded
 from gui.panels.message_rows import message_rows, vouched
 from gui.panels.rule_more import goes_by, more_of_rule
@@ -42,6 +42,7 @@ def fields(asked: Asked, key: str) -> tuple[Field, ...]:
     return (
         _title(asked.pathway, arrow, handover),
         *_agreements(card, arrow, handover),
+        *worst_cards(asked, "transitions", key),
         *longest_card(asked.document, "transitions", key, asked.telling.longest_at("transitions", key)),
         *(
             row

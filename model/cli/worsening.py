@@ -6,8 +6,8 @@ from rich.console import Console
 from rich.table import Table as Grid
 
 from model import phrases
-from model.analysis.worst.result import Worst, WorstRow
-from model.analysis.worst.told import length, sentence, story
+from model.analysis.worst.result import Worst, WorstRow, length
+from model.analysis.worst.told import sentence, story
 from model.cli.running import simulated
 from model.i18n import _
 from model.pathway import Pathway

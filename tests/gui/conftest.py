@@ -3,7 +3,7 @@
 import pytest
 import shiboken6
 
-from gui import live, runs
+from gui import live, runs, worsening
 from gui.app import Program
 from gui.document import Document
 from gui.files import Asking
@@ -41,6 +41,7 @@ def program(qtbot, study: Study, tmp_path, answers, monkeypatch):
     settings = Settings(tmp_path / "settings")
     monkeypatch.setattr(runs, "SETTLED_MS", 10_000_000)  # no run begins by itself unless a test is about that
     monkeypatch.setattr(live, "AT_ONCE_MS", 10_000_000)  # nor are expected values made
+    monkeypatch.setattr(worsening, "SETTLED_MS", 10_000_000)  # nor a worst case found out
     made = Program(study, settings, recovery=tmp_path / "recovery")
     monkeypatch.setattr(made.files, "_ask", asking(answers))
     made.window.show()

@@ -14,7 +14,8 @@ import numpy as np
 from model.analysis.expected.reading import Arrow, Letter
 from model.analysis.worst.flow import Flow
 from model.analysis.worst.mail import Mail
-from model.analysis.worst.moments import INF, UNBOUNDED, Array, Span, either, latest, passed
+from model.analysis.worst.moments import Array, Span, either, latest, passed
+from model.analysis.worst.result import INF, UNBOUNDED
 from model.responsibility import Kind
 from model.rule import Moment
 from model.simulation import codes

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from model.analysis.worst.hands import Hands
-from model.analysis.worst.moments import INF, Array
+from model.analysis.worst.moments import Array
+from model.analysis.worst.result import INF
 from model.responsibility import Kind
 from model.rule import Moment
 from model.simulation.result import GapType

@@ -17,7 +17,8 @@ from model.analysis.expected.reading import Arrow
 from model.analysis.worst.changes import at_join, following, lets_go_by_begin, meetings, next_change, same_again
 from model.analysis.worst.flow import Flow
 from model.analysis.worst.hands import Change, Handing, Hands
-from model.analysis.worst.moments import INF, UNBOUNDED, Array, Cells
+from model.analysis.worst.moments import Array, Cells
+from model.analysis.worst.result import INF, UNBOUNDED
 from model.responsibility import Kind
 from model.simulation.result import GapType
 

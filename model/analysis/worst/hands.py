@@ -10,7 +10,8 @@ from model.analysis.expected.reading import Agreed, Arrow, Letter
 from model.analysis.worst.ahead import Ahead
 from model.analysis.worst.flow import Due, Flow
 from model.analysis.worst.mail import Mail, Posted
-from model.analysis.worst.moments import INF, Array, Cells, Span, earliest, either, fixed, latest
+from model.analysis.worst.moments import Array, Cells, Span, earliest, either, fixed, latest
+from model.analysis.worst.result import INF
 from model.responsibility import Kind
 from model.rule import Moment
 from model.step import StepKind

@@ -14,7 +14,8 @@ import numpy as np
 from model.analysis.expected.clock import Clock
 from model.analysis.expected.reading import Arrow, Letter, Place
 from model.analysis.worst.flow import Flow
-from model.analysis.worst.moments import INF, UNBOUNDED, Array, Cells, Span, either, fixed, latest, passed
+from model.analysis.worst.moments import Array, Cells, Span, either, fixed, latest, passed
+from model.analysis.worst.result import INF, UNBOUNDED
 from model.analysis.worst.supports import ends
 from model.step import StepKind
 

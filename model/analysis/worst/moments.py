@@ -18,11 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model.analysis.expected.clock import EPS, Clock
+from model.analysis.worst.result import INF, UNBOUNDED
 
 Array = NDArray[Any]
-INF = float("inf")
-UNBOUNDED = 1e9
-"""Hours; more than this is no bound."""
 _MOST_JUMPS = 400
 
 

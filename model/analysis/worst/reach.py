@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from model.analysis.expected.clock import Clock
-from model.analysis.worst.moments import INF, Array
+from model.analysis.worst.moments import Array
+from model.analysis.worst.result import INF
 
 HORIZON = 8
 """Weeks behind the year in which a closed stretch that began in it may end."""

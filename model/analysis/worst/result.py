@@ -4,11 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from model.analysis.worst.moments import INF, UNBOUNDED
 from model.calendars import monday_of_week_one
+from model.i18n import _
 from model.responsibility import Kind
 from model.simulation.result import GapType
+from model.units import tell_hours
 
+INF = float("inf")
+UNBOUNDED = 1e9
+"""Hours; more than this is no bound."""
 SHORTEST = 1e-6
 """Hours; what is shorter is rounding."""
 
@@ -127,6 +131,25 @@ class Worst:
         }
 
 
-def unbounded(hours: float) -> bool:
-    """Whether so many hours are no bound."""
-    return UNBOUNDED / 2 <= hours < INF
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A worst case as the window and the report show it: beside each row its sentence and the lines of its story."""
+
+    found: Worst
+    sentences: tuple[str, ...]
+    stories: tuple[tuple[str, ...], ...]
+
+    def sentence(self, row: WorstRow) -> str:
+        """The sentence of a row."""
+        return self.sentences[self.found.rows.index(row)]
+
+    def story(self, row: WorstRow) -> tuple[str, ...]:
+        """The moments of a row's worst case, one a line."""
+        return self.stories[self.found.rows.index(row)]
+
+
+def length(row: WorstRow) -> str:
+    """How long it can be, in words: hours, never closed, or not bounded."""
+    if not row.bounded:
+        return _("not bounded")
+    return _("never closed") if row.never else tell_hours(row.hours)

@@ -20,7 +20,8 @@ from model.analysis.worst.chains import Chains, agreed
 from model.analysis.worst.changes import at_join, changes, disagreements, following, meetings, unassigned
 from model.analysis.worst.flow import Flow
 from model.analysis.worst.hands import Change, Handing, Hands
-from model.analysis.worst.moments import INF, UNBOUNDED, Array, Cells
+from model.analysis.worst.moments import Array, Cells
+from model.analysis.worst.result import INF, UNBOUNDED
 from model.analysis.worst.weekly import departures
 from model.calendars import monday_of_week_one
 from model.pathway import Pathway
@@ -129,20 +130,27 @@ class Search:
         return peaks
 
     def _settle(self, kind: Kind) -> None:
-        """What may be left of earlier changes as each comes. Where anything is, anybody may still hold."""
-        every = frozenset(actor for change in self.changes[kind] for actor in change.after)
+        """What may be left of earlier changes as each comes: who has not yet let go of them may still hold."""
         while True:
             self._left_over |= {change: self._excess(change) for change in self.changes[kind]}
-            residues = {change: self._residue(change) for change in self.changes[kind]}
-            if all(change.left or residue[0] <= 0 for change, residue in residues.items()):
+            found = [replace(change, left=change.left | self._still_holding(change)) for change in self.changes[kind]]
+            if found == self.changes[kind]:
                 break
-            self.changes[kind] = [replace(c, left=every) if residues[c][0] > 0 else c for c in self.changes[kind]]
+            self.changes[kind] = found
+        residues = {change: self._residue(change) for change in self.changes[kind]}
         lefts = [self._left_over[one] for one in self.changes[kind]]
         for change, residue in residues.items():
             if change.left:
                 residue = max(one[0] for one in lefts), max(one[1] for one in lefts), max(one[2] for one in lefts)
             fresh = change.first or self._at_once(change)
             self._state[change] = Before(residue, self._shared_before(change), fresh, all(change.before))
+
+    def _still_holding(self, change: Change) -> frozenset[str]:
+        """Who may not have let go yet of changes right before."""
+        late = [one for one in self._before(change) if self._left_over[one][0] > self._way(one, change)]
+        if self.flow.cuts:
+            late = self.changes[change.kind]
+        return frozenset(actor for one in late for due in (*one.before, one.left) for actor in due)
 
     def _at_once(self, change: Change) -> bool:
         """Whether a change still under way may have come at the very moment."""

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from model import phrases
-from model.analysis.worst.moments import INF
-from model.analysis.worst.result import Noted, Worst, WorstRow
+from model.analysis.worst.result import INF, Noted, Seen, Worst, WorstRow
 from model.i18n import _
 from model.pathway import Pathway
 from model.simulation.result import GapType
@@ -13,11 +12,10 @@ from model.simulation.telling import actors_told, kind_told, moment_told
 from model.units import tell_hours
 
 
-def length(row: WorstRow) -> str:
-    """How long it can be: hours, never closed, or not bounded."""
-    if not row.bounded:
-        return _("not bounded")
-    return _("never closed") if row.never else tell_hours(row.hours)
+def seen(pathway: Pathway, found: Worst) -> Seen:
+    """The worst case with its sentences and stories, in the language of the moment."""
+    sentences = tuple(sentence(pathway, found, row) for row in found.rows)
+    return Seen(found, sentences, tuple(tuple(moments(pathway, found, row)) for row in found.rows))
 
 
 def sentence(pathway: Pathway, found: Worst, row: WorstRow) -> str:
@@ -87,10 +85,17 @@ def _hinder(pathway: Pathway, why: str, step: str) -> str:
 
 def story(pathway: Pathway, found: Worst, row: WorstRow) -> Iterator[str]:
     """The moments of the worst case, one a line; then the sentence."""
+    yield from moments(pathway, found, row)
+    yield sentence(pathway, found, row)
+
+
+def moments(pathway: Pathway, found: Worst, row: WorstRow) -> Iterator[str]:
+    """The moments of the worst case, one a line; of one without a bound there are none."""
+    if not row.bounded:
+        return
     for one in row.noted:
         if one.what not in ("takes over", "meets") or one.time <= row.end + 0.01:
             yield _("{when}: {what}").format(when=moment_told(found.moment(one.time)), what=_moment(pathway, row, one))
-    yield sentence(pathway, found, row)
 
 
 def _moment(pathway: Pathway, row: WorstRow, one: Noted) -> str:

@@ -7,9 +7,9 @@ import numpy as np
 from model.analysis.worst.changes import following
 from model.analysis.worst.hands import Change, Handing, Hands
 from model.analysis.worst.mail import Posted
-from model.analysis.worst.moments import INF, UNBOUNDED, Cells, Span
+from model.analysis.worst.moments import Cells, Span
 from model.analysis.worst.reach import longest_shut
-from model.analysis.worst.result import SHORTEST, Noted, Worst, WorstRow
+from model.analysis.worst.result import INF, SHORTEST, UNBOUNDED, Noted, Worst, WorstRow
 from model.analysis.worst.search import POINT, Peak, Search
 from model.pathway import Pathway
 from model.responsibility import Kind
