@@ -117,20 +117,15 @@ class Program(QObject):
             self.files.open_path(session[0], pathway=session[1])
         elif not self.settings.recent:
             self.pages.show_start()
-        self.live.begin()
-        self.worsening.begin()
-        self.runs.begin()
+        for part in (self.live, self.worsening, self.runs):
+            part.begin()
         self.document.findings_changed.emit()
 
     def end(self) -> None:
         """Let go of what would outlive the window; nobody is left to be told anything."""
         self.document.blockSignals(True)
-        self.watching.close()
-        self.live.close()
-        self.worsening.close()
-        self.runs.close()
-        self.jobs.close()
-        self.recovery.close()
+        for part in (self.watching, self.live, self.worsening, self.runs, self.jobs, self.recovery):
+            part.close()
 
     # -- parts
 

@@ -177,7 +177,7 @@ def story(
     return 0
 
 
-@app.command(help=_("The longest gap there can be at each handover in a whole year, proved and not sampled."))
+@app.command(help=_("The longest gap there can be at each handover in a year; exit code 1 if a promise is broken."))
 def worst(context: typer.Context, source: SourceName, year: Year = None, as_json: AsJson = False) -> int:
     from model.analysis.worst.worst import worst as longest
     from model.cli import worsening
@@ -186,9 +186,11 @@ def worst(context: typer.Context, source: SourceName, year: Year = None, as_json
     found = longest(pathway, year)
     beside = worsening.sampled(pathway, found)
     if as_json:
-        return _print_json({**found.as_json(), "sampled_longest": worsening.sampled_as_data(beside)})
-    worsening.told(found, pathway, beside)
-    return 0
+        more = {"sampled_longest": worsening.sampled_as_data(beside)}
+        _print_json({**found.as_json(), **more, "promises": worsening.promises_as_data(pathway, found)})
+    else:
+        worsening.told(found, pathway, beside)
+    return int(worsening.broken(pathway, found))
 
 
 @app.command(help=_("Two pathways on the same draws: what the second one changes, and how sure that is."))

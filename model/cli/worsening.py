@@ -6,6 +6,8 @@ from rich.console import Console
 from rich.table import Table as Grid
 
 from model import phrases
+from model.analysis.worst.promises import Verdict, held
+from model.analysis.worst.promises import told as verdict
 from model.analysis.worst.result import Worst, WorstRow, length
 from model.analysis.worst.told import sentence, story
 from model.cli.running import simulated
@@ -44,6 +46,8 @@ def sampled_as_data(beside: dict[Place, float]) -> list[dict[str, object]]:
 def told(found: Worst, pathway: Pathway, beside: dict[Place, float]) -> None:
     """What the design guarantees, the longest gaps, and the stories of the worst of them."""
     _line(guaranteed(found))
+    for promise in pathway.promises.values():
+        _line(f"{promise.name}: {verdict(held(promise, found))}")
     if not found.rows:
         return
     grid = Grid(box=None, pad_edge=False)
@@ -62,6 +66,17 @@ def told(found: Worst, pathway: Pathway, beside: dict[Place, float]) -> None:
     for row in found.rows[:STORIES]:
         _line("")
         _story(found, pathway, row)
+
+
+def promises_as_data(pathway: Pathway, found: Worst) -> list[dict[str, object]]:
+    """For scripts: each promise and its verdict."""
+    kept = [held(promise, found) for promise in pathway.promises.values()]
+    return [{"promise": one.promise.id, "hours": one.promise.hours, "verdict": one.verdict.value} for one in kept]
+
+
+def broken(pathway: Pathway, found: Worst) -> bool:
+    """Whether a promise is broken."""
+    return any(held(promise, found).verdict is Verdict.BROKEN for promise in pathway.promises.values())
 
 
 def _length(row: WorstRow, beside: dict[Place, float]) -> str:

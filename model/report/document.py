@@ -4,8 +4,12 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from model import phrases
+from model.analysis.worst.result import Seen
+from model.analysis.worst.told import seen
+from model.analysis.worst.worst import worst as worst_case
 from model.checks.run import findings
 from model.checks.wording import wording
+from model.errors import Refused
 from model.flow import reading_order
 from model.geometry.picture import Picture
 from model.geometry.telling import told
@@ -39,6 +43,7 @@ def described(
 
     `before`: the pathway it is compared with in the consequence assessment.
     """
+    worst = None if result is None else longest(pathway)
     drafts = [agreement for agreement in pathway.agreements.values() if agreement.status.value == "open"]
     subtitle = study.name if study.name != pathway.name else pathway.described.target_group.split("\n")[0]
     said = {
@@ -64,12 +69,12 @@ def described(
         ],
         "matrix": tables.matrix(pathway),
         "delegations": conditions.delegations(pathway),
-        "handovers": handover_pages.pages(pathway, result),
+        "handovers": handover_pages.pages(pathway, result, worst),
         "hours": tables.hours(pathway),
         "remarks": tables.remarks(pathway),
         "gaps_text": figures_told.explained(result),
         "gaps": figures_told.gaps(pathway, result, most=40),
-        "indicators": indicators(pathway, result),
+        "indicators": indicators(pathway, result, worst),
         "scenario": compared(pathway, picture, before),
         "assessment": consequences.assessed(pathway, result, before),
         "decisions": tables.decisions(pathway),
@@ -98,6 +103,14 @@ def _texts(value: object) -> Iterator[str]:
         case list() | tuple():
             for part in value:
                 yield from _texts(part)
+
+
+def longest(pathway: Pathway) -> Seen | None:
+    """The longest gaps there can be; None where the pathway cannot be simulated."""
+    try:
+        return seen(pathway, worst_case(pathway))
+    except Refused:
+        return None
 
 
 def _words() -> dict[str, str]:

@@ -5,6 +5,7 @@ from functools import partial
 from typing import TypedDict
 
 from model import message_told, phrases
+from model.analysis.worst.result import Seen
 from model.handovers import Handover, handovers
 from model.i18n import _
 from model.message import Message
@@ -33,18 +34,21 @@ def handed_over(pathway: Pathway) -> tuple[Handover, ...]:
     return tuple(handover for handover in found if handover.crosses_sectors or set(handover.messages) - told)
 
 
-def pages(pathway: Pathway, result: Result | None) -> list[Page]:
-    """Every handover, in the order of the transitions; what a message must hold is told where it comes up first."""
+def pages(pathway: Pathway, result: Result | None, worst: Seen | None) -> list[Page]:
+    """Every handover, in the order of the transitions; what a message must hold is told where it comes up first.
+
+    `worst`: the longest gaps there can be, told beside those that came up.
+    """
     told: set[str] = set()
     found = []
     for handover in handed_over(pathway):
         fresh = [key for key in handover.messages if key not in told]
-        found.append(_page(pathway, handover, fresh, result))
+        found.append(_page(pathway, handover, fresh, result, worst))
         told.update(fresh)
     return found
 
 
-def _page(pathway: Pathway, handover: Handover, fresh: list[str], result: Result | None) -> Page:
+def _page(pathway: Pathway, handover: Handover, fresh: list[str], result: Result | None, worst: Seen | None) -> Page:
     transition = pathway.transitions[handover.transition]
     source, target = pathway.steps[transition.source], pathway.steps[transition.target]
     return Page(
@@ -52,7 +56,7 @@ def _page(pathway: Pathway, handover: Handover, fresh: list[str], result: Result
         who=_who(pathway, source.actor, target.actor),
         rules=_rules(pathway, handover),
         notes=_notes(pathway, handover),
-        gap=_gap(handover.transition, result),
+        gap=" ".join(filter(None, (_gap(handover.transition, result), _worst(handover.transition, worst)))),
         messages=_messages(pathway, [pathway.messages[key] for key in handover.messages]),
         checklist=[line for key in fresh for line in _checklist(pathway, pathway.messages[key])],
     )
@@ -145,6 +149,14 @@ def _gap(transition: str, result: Result | None) -> str:
     return f"{text} " + _("With those who step in unasked {mean} h on average.").format(
         mean=write_number(largest.bridged.hours.mean)
     )
+
+
+def _worst(transition: str, worst: Seen | None) -> str:
+    """The longest gap there can be on a transition, with its sentence; every time cut at its 99.9th percentile."""
+    rows = () if worst is None else worst.found.of(transition)
+    if worst is None or not rows:
+        return ""
+    return _("At worst (at 99.9 %): {sentence}").format(sentence=worst.sentence(rows[0]))
 
 
 def _messages(pathway: Pathway, messages: list[Message]) -> Listing:

@@ -1,49 +1,37 @@
 """Quality in figures: the promises and measures of the pathway, its segments, and where a doctor can be reached."""
 
 from model import phrases
+from model.analysis.worst.promises import held, told
+from model.analysis.worst.result import Seen
 from model.i18n import _
 from model.pathway import Pathway
 from model.report.tables import Cell, Listing, listing
-from model.side import LimitUnit, Measure, Promise
+from model.side import LimitUnit, Measure
 from model.simulation.result import Result
 from model.simulation.rows_beside import MeasureRow
 from model.units import write_hours, write_number
 
 
-def indicators(pathway: Pathway, result: Result | None) -> list[Listing]:
+def indicators(pathway: Pathway, result: Result | None, worst: Seen | None) -> list[Listing]:
     """The tables that have something to say; without a run what is asked for, and no figures."""
-    tables = [_promises(pathway, result), _measures(pathway, result)]
+    tables = [_promises(pathway, result, worst), _measures(pathway, result)]
     if result is not None:
         tables += [_segments(pathway, result), _reach(pathway, result)]
     return [table for table in tables if table["rows"]]
 
 
-def _promises(pathway: Pathway, result: Result | None) -> Listing:
+def _promises(pathway: Pathway, result: Result | None, worst: Seen | None) -> Listing:
     rows: list[list[Cell]] = [
         [
             promise.name,
             _("the whole pathway") if promise.about is None else phrases.place(pathway, promise.about, None),
             _("no gap above {h}").format(h=write_hours(promise.hours)),
-            *_kept(promise, result),
+            "–" if worst is None else told(held(promise, worst.found, result)),
         ]
         for promise in pathway.promises.values()
     ]
-    columns = ((_("Promise"), 1.8), (_("About"), 1.6), (_("Says"), 1.1), (_("Longest, h"), 0.0), (_("Kept"), 0.0))
-    return listing(_("Promises, held against the longest gap that came up"), columns, rows, numbers=(3,))
-
-
-def _kept(promise: Promise, result: Result | None) -> tuple[str, str]:
-    if result is None:
-        return "–", "–"
-    longest = max(
-        (
-            row.hours.max
-            for row in (*result.by_transition, *result.by_step)
-            if row.kind in promise.kinds and promise.about in (None, row.transition)
-        ),
-        default=0.0,
-    )
-    return write_number(longest), _("yes") if longest <= promise.hours else _("no")
+    columns = ((_("Promise"), 1.6), (_("About"), 1.6), (_("Says"), 1.1), (_("Kept"), 1.8))
+    return listing(_("Promises, held against the longest gap there can be"), columns, rows)
 
 
 def _measures(pathway: Pathway, result: Result | None) -> Listing:

@@ -43,7 +43,7 @@ def test_who_steps_in_unasked_stands_beside_the_gap() -> None:
     pathway = ready("iv-at-home")
     (page,) = (
         page
-        for page in handover_pages.pages(pathway, simulate(pathway, RunSettings(citizens=300)))
+        for page in handover_pages.pages(pathway, simulate(pathway, RunSettings(citizens=300)), None)
         if any("træder nogen til uden aftale" in rule for rule in page["rules"])
     )
 
@@ -68,7 +68,7 @@ def test_who_runs_a_service_is_said_at_that_service_only() -> None:
 
 
 def test_the_checklist_of_a_message_stands_at_its_first_handover_only() -> None:
-    pages = handover_pages.pages(ready("older-medical-patient"), None)
+    pages = handover_pages.pages(ready("older-medical-patient"), None, None)
 
     lines = [line for page in pages for line in page["checklist"]]
     assert len(lines) == len(set(lines))
@@ -77,7 +77,7 @@ def test_the_checklist_of_a_message_stands_at_its_first_handover_only() -> None:
 
 
 def test_who_else_does_the_work_already_is_told_instead_of_nobody() -> None:
-    last = handover_pages.pages(ready("copd"), None)[-1]
+    last = handover_pages.pages(ready("copd"), None, None)[-1]
 
     assert last["rules"] == [
         "Udførelsesansvar: Egen læge og Hjemmesygepleje slipper ved afgang; Sundhedscenter fortsætter."
@@ -88,7 +88,7 @@ def test_readmissions_are_a_share_of_the_discharges() -> None:
     pathway = ready("copd")
     result = simulate(pathway, RunSettings(citizens=1000))
 
-    row = indicators(pathway, result)[0]["rows"][0]
+    row = indicators(pathway, result, None)[0]["rows"][0]
 
     measured = result.by_measure[0]
     assert row[:2] == ["Akut genindlæggelse inden for 30 dage", "30 dage"]

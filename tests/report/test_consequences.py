@@ -8,6 +8,7 @@ from model.i18n import speaking
 from model.pathway import Pathway
 from model.report.before import looked_back, one_before
 from model.report.consequences import Assessment, assessed
+from model.report.document import longest
 from model.report.indicators import indicators
 from model.side import Promise
 from model.simulation.result import Result
@@ -116,7 +117,7 @@ def test_promises_and_measures_are_held_against_the_run():
     )
 
     with speaking("en"):
-        promises, measures = indicators(pathway, _result())[:2]
+        promises, measures = indicators(pathway, _result(), longest(pathway))[:2]
 
-    assert [row[-1] for row in promises["rows"]] == ["no", "yes"]
+    assert [row[-1][0] for row in promises["rows"]] == ["✗", "✓"]
     assert len(measures["rows"]) == len(pathway.measures)

@@ -97,9 +97,11 @@ def lets_go_by_begin(flow: Flow, kind: Kind, arrow: Arrow) -> bool:
 
 
 def unassigned(flow: Flow, kind: Kind) -> Iterator[Change]:
-    """Steps at which the kind has not been assigned yet, as changes to nobody."""
+    """Steps at which the kind has not been assigned yet, as changes to nobody; also a start that says nobody."""
     said = flow.reading.said[kind]
     if said[flow.start].changes:
+        if not said[flow.start].holders:
+            yield Change(None, flow.start, kind, frozenset([frozenset()]), (), first=True)
         return
     steps, seen = [flow.start], {flow.start}
     for step in steps:

@@ -235,7 +235,7 @@ class Search:
         """The bounds of a change in the cells of a handing, over the rules that may be in force."""
         found: dict[GapType, Found] = {}
         n = len(handing.cells.start)
-        if not change.after and change.arrow is not None:
+        if not change.after:
             own = {GapType.NOBODY: Bound(np.zeros(n), np.full(n, INF), np.full(n, INF), at_begin=False)}
             self._add(handing, change, own, np.ones(n, dtype=bool), found)
             return found
