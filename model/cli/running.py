@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from model.checks.wording import standing_in_the_way
-from model.cli.say import overloads
+from model.cli.say import before_a_run
 from model.errors import Refused
 from model.i18n import _
 from model.pathway import Pathway
@@ -27,7 +27,7 @@ def simulated(pathway: Pathway, settings: RunSettings, rounds: Rounds | None = N
     hindered = standing_in_the_way(pathway)
     if hindered is not None:
         raise Refused(hindered)
-    overloads(pathway)
+    before_a_run(pathway)
     say_if_slow()
     if rounds is None:
         return watched(pathway.name, lambda watch: simulate(pathway, settings, watch))

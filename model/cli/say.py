@@ -14,6 +14,7 @@ from model.checks.wording import wording
 from model.flow_load import overloaded
 from model.i18n import _, ngettext
 from model.pathway import Pathway
+from model.simulation import engine
 from model.simulation.result import GapRow, Result
 from model.units import write_number
 
@@ -106,8 +107,10 @@ def result(found: Result, pathway: Pathway) -> None:
     _line(" · ".join(f"{name}: {value}" for name, value in found.stamp.told()))
 
 
-def overloads(pathway: Pathway) -> None:
-    """Before a run: who is asked for all, or nearly all, of their capacity, a sentence each; on standard error."""
+def before_a_run(pathway: Pathway) -> None:
+    """On standard error: whether it will be slow, and who is asked for all, or nearly all, of their capacity."""
+    if not engine.compiled():
+        sys.stderr.write(_("The engine runs interpreted: slower, the same numbers.") + "\n")
     for load in overloaded(pathway):
         sys.stderr.write(load.wording(pathway) + "\n")
 

@@ -7,6 +7,7 @@ from model.cli.say import result as said
 from model.errors import Refused
 from model.i18n import speaking
 from model.report import figures_told
+from model.simulation import engine
 from model.simulation.run import RunSettings, simulate
 from model.simulation.until import Rounds, run_until
 from tests.simulation.small import queue
@@ -25,8 +26,16 @@ def test_the_command_line_names_them_before_the_run_and_tells_no_interval(capsys
     before = capsys.readouterr()
     said(told, pathway)
 
-    assert before.err.startswith("Desk is overloaded: 120 % of what its capacity (2) can take.")
+    assert before.err.splitlines()[-1].startswith("Desk is overloaded: 120 % of what its capacity (2) can take.")
     assert "no lasting mean: overloaded is Desk (120 %)" in capsys.readouterr().out
+
+
+def test_an_interpreted_engine_is_never_silent(capsys, monkeypatch):
+    monkeypatch.setattr(engine, "compiled", lambda: False)
+
+    simulated(queue(2, 1.0), RunSettings(citizens=10))
+
+    assert capsys.readouterr().err == "The engine runs interpreted: slower, the same numbers.\n"
 
 
 def test_who_is_nearly_full_is_warned_of_and_the_interval_stands(capsys):
@@ -36,7 +45,7 @@ def test_who_is_nearly_full_is_warned_of_and_the_interval_stands(capsys):
     before = capsys.readouterr()
     said(told, pathway)
 
-    assert before.err.startswith("Desk is nearly full: 97 %")
+    assert before.err.splitlines()[-1].startswith("Desk is nearly full: 97 %")
     assert "95 %" in capsys.readouterr().out
     assert told.steady
 
