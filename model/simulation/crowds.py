@@ -14,13 +14,13 @@ import numpy as np
 
 from model.simulation import codes
 from model.simulation.desks import FIRST_ROWS, Desk, Watch, desk, fitting, log_for
-from model.simulation.holdings import widened
+from model.simulation.holdings import fitted, widened
 from model.simulation.kernel import cleared, closed_off, crowd
 from model.simulation.population import Population
 from model.simulation.program import Program
 from model.simulation.rounds import together
 from model.simulation.tally import add
-from model.simulation.trace import Trace, emptied, grown
+from model.simulation.trace import Trace, emptied, grown, rows_of
 
 PATIENCE = 20_000
 """Events between two looks at the watch."""
@@ -50,7 +50,7 @@ def crowd_of(program: Program, people: Population, rows: range, watch: Watch) ->
     admitted = 0
     while not watch.stop and (admitted < len(rows) or trace.events > 0):
         admitted = _moved(program, trace, trace, order, admitted)
-    fitting(at)
+    fitted(at.custody, rows_of(trace))
     return at
 
 
