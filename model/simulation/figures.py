@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from model.flow_load import overloaded
+from model.flow_load import Load
 from model.responsibility import Kind
 from model.simulation import codes
 from model.simulation.program import Program
@@ -172,12 +172,12 @@ def by_hour(program: Program, tally: Tally) -> tuple[HourRow, ...]:
 
 
 def by_actor(
-    program: Program, tally: Tally, volume: float, utilisation: Sequence[float | None]
+    program: Program, tally: Tally, volume: float, utilisation: Sequence[float | None], loads: Sequence[Load]
 ) -> tuple[ActorRow, ...]:
     """What the actors of the pathway's steps do in a year."""
     rows = []
     share = volume / max(1, tally.counted)
-    full = {load.actor for load in overloaded(program.pathway) if load.full}
+    full = {load.actor for load in loads if load.full}
     contacts, work = of_actors(program, tally.contacts), of_actors(program, tally.work)
     for i, id_ in enumerate(program.actors):
         if not contacts[i] and utilisation[i] is None:

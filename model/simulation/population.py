@@ -24,6 +24,8 @@ MOST = 20_000_000
 BYTES_A_VISIT = 1000
 """Of those who stand in memory together, rounded up."""
 ROOM = 4_000_000_000
+FEW = 1_000_000
+"""So many fit in any case, even if all of them stand in a queue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +92,10 @@ def _sensible(citizens: int | None, pathway: Pathway, *, at_once: int | None) ->
                 n=write_number(n, 0), most=write_number(MOST, 0)
             )
         )
-    if any(actor.capacity is not None for actor in pathway.actors.values()):
+    together = min(n, at_once or n)
+    limited = any(actor.capacity is not None for actor in pathway.actors.values())
+    if limited and (together > FEW or pathway.interruptions):
         fit = _fitting(pathway)
-        together = min(n, at_once or n)
         if together > fit:
             raise Refused(
                 _(

@@ -176,6 +176,7 @@ def _result(
     arrows = len(program.transitions)
     by_transition, by_step = figures.gap_rows(program, tally, volume)
     worst, median, p90 = figures.singled_out(tally)
+    loads = overloaded(program.pathway)
     return Result(
         stamp=Stamp(
             version=VERSION,
@@ -195,7 +196,7 @@ def _result(
         by_step=by_step,
         by_citizen=figures.by_citizen(program, tally),
         by_hour=figures.by_hour(program, tally),
-        by_actor=figures.by_actor(program, tally, volume, utilisation),
+        by_actor=figures.by_actor(program, tally, volume, utilisation, loads),
         by_message=figures.by_message(program, tally),
         by_segment=figures_beside.by_segment(program, tally, volume),
         by_measure=figures_beside.by_measure(program, tally),
@@ -210,5 +211,5 @@ def _result(
         median=median,
         p90=p90,
         cancelled=watch.stop,
-        overloaded=overloaded(program.pathway),
+        overloaded=loads,
     )
