@@ -87,7 +87,7 @@ def run(program: str, race: Race, citizens: int) -> dict[str, Any]:
 
 def races(runs: dict[Any, list[dict[str, Any]]]) -> Iterator[str]:
     """The table of the races."""
-    yield "| pathway | program | citizens | seconds | of the processor | Stafet is … × as fast | … in processor time | MB |"
+    yield "| pathway | program | citizens | seconds | of the processor | Stafet is … × as fast | by processor | MB |"
     yield "|---|---|--:|--:|--:|--:|--:|--:|"
     for (race, program), found in runs.items():
         ours = runs[race, "stafet"]

@@ -23,8 +23,8 @@ def test_a_ratio_is_that_of_the_time_for_a_citizen():
     from bench.__main__ import Race
 
     race = Race("short", 20, True, {"stafet": 100, "simpy": 10})
-    found = {"seconds": 2.0, "visits": 100, "megabytes": 10}
+    found = {"seconds": 2.0, "processor": 1.0, "visits": 100, "megabytes": 10}
     runs = {(race, "stafet"): [found | {"citizens": 100}], (race, "simpy"): [found | {"citizens": 10}]}
 
-    assert "| 10.0 (10.0–10.0) |" in list(races(runs))[-1]
-    assert next(iter(visits({}))).startswith("| microseconds a visit |")
+    assert "| 10.0 (10.0–10.0) | 10.0 (10.0–10.0) |" in list(races(runs))[-1]
+    assert next(iter(visits({}))).startswith("| microseconds of the processor a visit |")
