@@ -141,11 +141,11 @@ class TimedRow(ChoiceRow):
         self._after = ValueEntry(self)
         self._after.editingFinished.connect(self.commit)
         both = QWidget(self)
-        line = QHBoxLayout(both)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(2)
-        line.addWidget(self._chooser, 1)
-        line.addWidget(self._after)
+        self._line = QHBoxLayout(both)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(2)
+        self._line.addWidget(self._chooser, 1)
+        self._line.addWidget(self._after, 0, Qt.AlignmentFlag.AlignRight)
         self.add(both, 1)
 
     def renew(self) -> None:
@@ -157,6 +157,14 @@ class TimedRow(ChoiceRow):
 
     def value_width(self) -> int:
         return super().value_width() + self._after.width() + 2
+
+    def _arrange(self) -> None:
+        """The time stands below the moment where both do not fit beside each other."""
+        super()._arrange()
+        below = self.value_width() + 16 > self.width() > 0
+        way = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
+        if self._line.direction() != way:
+            self._line.setDirection(way)
 
     def commit(self) -> None:
         self._after.hand_in(self.field.change_after)

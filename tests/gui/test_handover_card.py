@@ -167,3 +167,15 @@ def test_a_message_never_found_and_one_without_receivers_are_told_too():
     assert sentence.startswith("En meddelelse går fra Afdelingen til ingen (telefon) 1 t før afgang.")
     assert "10 % bliver væk eller overses og findes aldrig." in sentence
     assert "Den besvares efter 1 t til 4 t i telefontiden." in sentence
+
+
+def test_a_moment_and_a_long_time_after_it_are_both_read_whole(program, qtbot):
+    program.document.edit("Aftal", lambda study: handovers.default_handover(study, "p1", "t2"))
+    program.selection.choose("transitions", ["t2"])
+
+    row(program, "message-m1-sent").change_after("-2 t til 24 t, oftest 3 t")
+    mark = program.inspector.form.mark("message-m1-sent")
+    qtbot.waitUntil(lambda: mark._chooser.text() == "ved afgang")
+
+    assert mark._after.text() == "−2 t til 24 t, oftest 3 t"
+    assert mark._after.width() >= mark._after.fontMetrics().horizontalAdvance(mark._after.text())
