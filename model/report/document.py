@@ -60,7 +60,7 @@ def described(
         "parties_text": paragraphs(pathway.described.parties, ""),
         "parties": tables.parties(pathway),
         "sheets": sheets.laid_out(picture, pathway),
-        "legend": sheets.legend(with_gaps=result is not None),
+        "legend": sheets.legend(pathway, with_gaps=result is not None),
         "told": told(pathway, result=result),
         "steps": tables.steps(pathway),
         "beside": conditions.beside_the_steps(pathway),

@@ -48,7 +48,7 @@ def hung(
             "caption": sheets.caption(),
             "alt": sheets.alternative(pathway),
         },
-        "legend": sheets.legend(with_gaps=result is not None),
+        "legend": sheets.legend(pathway, with_gaps=result is not None),
         "headline": figures_told.headline(result),
         "worst": {"title": _("The longest gaps, told"), "stories": figures_told.worst_stories(pathway, result)},
         "top": {"title": _("Where nobody owns the patient"), "rows": figures_told.largest(pathway, result)},

@@ -71,19 +71,17 @@ def alternative(pathway: Pathway) -> str:
     )
 
 
-def legend(*, with_gaps: bool) -> str:
-    """What ribbons and batons mean."""
+def legend(pathway: Pathway, *, with_gaps: bool) -> str:
+    """What ribbons, batons and bolts mean."""
     text = _(
         "Under each step: who holds treatment, execution and coordination, in the colour of the sector. "
         "A capsule on an arrow: responsibility changes hands; dashed: nothing is agreed."
     )
-    if not with_gaps:
-        return text
-    return (
-        text
-        + " "
-        + _(
+    if with_gaps:
+        text += " " + _(
             "Its number: expected hours of gap for each citizen who comes this way. "
             "Letters: N no owner, U unaware, R out of reach, D double owner, P prerequisite missing."
         )
-    )
+    if pathway.interruptions:
+        text += " " + _("A bolt: here something may strike at any time; its name stands over the step it leads to.")
+    return text

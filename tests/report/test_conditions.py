@@ -6,7 +6,7 @@ import pytest
 
 from model.i18n import speaking
 from model.pathway import Pathway
-from model.report import conditions, handover_pages, tables
+from model.report import conditions, handover_pages, sheets, tables
 from model.report.indicators import indicators
 from model.simulation.run import RunSettings, simulate
 from pathways import catalogue
@@ -101,3 +101,8 @@ def test_a_decision_is_told_with_the_document_it_stands_in_and_from_when_it_hold
 
     assert rows[1][2] == "Horisontal samarbejdsaftale om specialiseret rehabilitering; fra 01.01.2027"
     assert rows[2][4] == "31.03.2027"
+
+
+def test_the_legend_explains_the_bolt_only_where_there_is_one() -> None:
+    assert "Et lyn: " in sheets.legend(ready("copd"), with_gaps=True)
+    assert "Et lyn: " not in sheets.legend(ready("stroke"), with_gaps=True)
