@@ -16,7 +16,7 @@ def basis(document: Document) -> str:
     text = _("Simulated with {n} citizens; 95 % interval of the whole: {low}–{high} h for each citizen.").format(
         n=write_number(result.citizens, 0), low=write_number(head.low), high=write_number(head.high)
     )
-    return " ".join(filter(None, (text, reasons(document))))
+    return " ".join(filter(None, (reasons(document), text)))
 
 
 def reasons(document: Document) -> str:
