@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QBrush, QColor, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -224,6 +224,11 @@ class _Cell(QTableWidgetItem):
         return super().data(role)
 
 
+def _is_typed(event: QKeyEvent) -> bool:
+    plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+    return plain and event.text().isprintable() and bool(event.text())
+
+
 class _Cells(QTableWidget):
     """The cells; Ctrl+C and Ctrl+V are the grid's, Delete empties."""
 
@@ -261,6 +266,15 @@ class _Cells(QTableWidget):
 
     def _sized(self, *_section: int) -> None:
         self._by_hand = self._by_hand or not self._fitting
+
+    def event(self, event: QEvent) -> bool:
+        """A letter or a figure begins to type in the cell; it is no command of the window (1–6, ?)."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _is_typed(event):
+            item = self.currentItem()
+            if item is not None and item.flags() & Qt.ItemFlag.ItemIsEditable:
+                event.accept()
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.state() == QAbstractItemView.State.EditingState:
