@@ -165,7 +165,7 @@ def machine(rounds: int) -> str:
 
     peers = ", ".join(f"{name} {version(package)}" for name, package in (("SimPy", "simpy"), ("Ciw", "ciw")))
     return (
-        f"{rounds} rounds on {os.cpu_count()} processors ({processor()}), Python {platform.python_version()}, "
+        f"{'1 round' if rounds == 1 else f'{rounds} rounds'} on {os.cpu_count()} processors ({processor()}), Python {platform.python_version()}, "
         f"{peers}, Stafet's engine {engine.name()}."
     )
 
