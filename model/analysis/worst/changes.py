@@ -122,24 +122,9 @@ def meetings(flow: Flow, kind: Kind) -> Iterator[tuple[str, frozenset[str]]]:
         entries = flow.into[step]
         if place.kind is not StepKind.JOIN or len(entries) < 2 or flow.reading.said[kind][step].changes:
             continue
-        tracks = [due[arrow.source] for arrow in entries if _changes_on(flow, kind, arrow)]
+        tracks = [due[arrow.source] for arrow in entries if flow.changes_on(kind, arrow)]
         if any(a != b for i, one in enumerate(tracks) for other in tracks[:i] for a in one for b in other):
             yield step, frozenset(actor for one in tracks for holders in one for actor in holders)
-
-
-def _changes_on(flow: Flow, kind: Kind, into: Arrow) -> bool:
-    """Whether the kind may change hands on the track that comes into a join by this arrow, since the split."""
-    said = flow.reading.said[kind]
-    splits = [(split, between) for split, join, between in flow.splits if join == into.target]
-    if not splits:
-        return True
-    for _split, between in splits:
-        steps = [into.source] if into.source in between else []
-        for step in steps:
-            if said[step].changes:
-                return True
-            steps += [a.source for a in flow.into[step] if a.source in between and a.source not in steps]
-    return False
 
 
 def at_join(kind: Kind, join: str, holders: frozenset[str]) -> Change:

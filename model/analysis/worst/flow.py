@@ -141,7 +141,7 @@ class Flow:
             step = left.pop()
             for target, sets in self._led(step, found):
                 word = said[target]
-                fresh = {frozenset(word.holders)} if word.changes else self._meeting(target, sets, found)
+                fresh = {frozenset(word.holders)} if word.changes else self._meeting(kind, target, sets, found)
                 if not fresh <= found[target]:
                     found[target] |= fresh
                     left.append(target)
@@ -154,13 +154,29 @@ class Flow:
             if step in one.scope:
                 yield one.target, found[step] | {due for a in self.into[step] for due in found[a.source]}
 
-    def _meeting(self, target: str, sets: set[Due], found: dict[str, set[Due]]) -> set[Due]:
-        if self.place(target).kind is not StepKind.JOIN:
+    def _meeting(self, kind: Kind, target: str, sets: set[Due], found: dict[str, set[Due]]) -> set[Due]:
+        """At a join also those of several tracks together, where the kind may change hands on more than one."""
+        tracks = [arrow for arrow in self.into[target] if self.changes_on(kind, arrow)]
+        if self.place(target).kind is not StepKind.JOIN or len(tracks) < 2:
             return set(sets)
         every = set(sets) | {due for arrow in self.into[target] for due in found[arrow.source]}
         if len(every) > 1:
             every |= {a | b for a in every for b in every} if len(every) < MOST_DUE else {frozenset().union(*every)}
         return every
+
+    def changes_on(self, kind: Kind, into: Arrow) -> bool:
+        """Whether the kind may change hands on the track that comes into a join by this arrow, since the split."""
+        said = self.reading.said[kind]
+        splits = [(split, between) for split, join, between in self.splits if join == into.target]
+        if not any(into.source in (split, *between) for split, between in splits):
+            return True
+        for _split, between in splits:
+            steps = [into.source] if into.source in between else []
+            for step in steps:
+                if said[step].changes:
+                    return True
+                steps += [a.source for a in self.into[step] if a.source in between and a.source not in steps]
+        return False
 
 
 def _lasts(place: Place) -> bool:
