@@ -1,6 +1,6 @@
 """What changed between two pathways, thing by thing, in words a planner uses, and where it shows on the diagram."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -91,9 +91,14 @@ def alterations(first: Pathway, second: Pathway) -> tuple[Alteration, ...]:
             _("The order of the bands") if table == "sectors" else _("The order of the lanes"),
         )
         for table in ORDERED
-        if table in change.order
+        if _in_another_order(table_of(first, table), table_of(second, table))
     ]
     return tuple(found)
+
+
+def _in_another_order(old: Mapping[str, object], new: Mapping[str, object]) -> bool:
+    """Whether what both have stands in another order; where something new is put in between, that is no other order."""
+    return [id_ for id_ in old if id_ in new] != [id_ for id_ in new if id_ in old]
 
 
 def _keys(change: PathwayChange, first: Pathway, second: Pathway) -> Iterator[Key]:

@@ -171,3 +171,11 @@ def test_a_field_of_the_pathway_is_an_alteration_of_its_own(pathway: Pathway) ->
     assert one.key == ("", "year")
     assert one.key[1] in FIELDS
     assert one.details == ("Kalenderår: – → 2027",)
+
+
+def test_a_lane_put_in_between_is_new_and_no_other_order(pathway: Pathway) -> None:
+    whole, key = actors.add_actor(study(pathway), "p1", "Akutteam", "municipality", after="ward")
+
+    (one,) = alterations(pathway, whole.pathway())
+
+    assert one.key == ("actors", key)
