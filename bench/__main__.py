@@ -163,9 +163,10 @@ def machine(rounds: int) -> str:
 
     from model.simulation import engine
 
+    times = "1 round" if rounds == 1 else f"{rounds} rounds"
     peers = ", ".join(f"{name} {version(package)}" for name, package in (("SimPy", "simpy"), ("Ciw", "ciw")))
     return (
-        f"{'1 round' if rounds == 1 else f'{rounds} rounds'} on {os.cpu_count()} processors ({processor()}), Python {platform.python_version()}, "
+        f"{times} on {os.cpu_count()} processors ({processor()}), Python {platform.python_version()}, "
         f"{peers}, Stafet's engine {engine.name()}."
     )
 
