@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container
+from itertools import count
 
 from model.errors import Refused
 from model.i18n import _
@@ -26,7 +27,5 @@ def checked(candidate: str) -> str:
 
 def fresh(prefix: str, *taken: Container[str]) -> str:
     """The first of prefix1, prefix2 … that stands in none of the containers."""
-    number = 1
-    while any(f"{prefix}{number}" in container for container in taken):
-        number += 1
-    return f"{prefix}{number}"
+    names = (f"{prefix}{number}" for number in count(1))
+    return next(name for name in names if not any(name in container for container in taken))

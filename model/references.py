@@ -1,7 +1,8 @@
 """Which things name which: every reference of a pathway, and those that lead to nothing."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import fields, replace
+from typing import Any, NamedTuple
 
 from model.message import Message
 from model.pathway import Pathway
@@ -10,6 +11,10 @@ from model.rule import Rule
 from model.sector import Actor
 from model.side import Interruption, Segment
 from model.step import Step
+from model.table import Table
+
+TABLES = tuple(field.name for field in fields(Pathway) if isinstance(field.default, Table))
+NONE: Table[Any] = Table()
 
 
 class Reference(NamedTuple):
@@ -32,6 +37,21 @@ def references(pathway: Pathway) -> Iterator[Reference]:
 def dangling(pathway: Pathway) -> tuple[Reference, ...]:
     """The references that lead to nothing. An `Agreement.about` may name anything or nothing: it is not among them."""
     return tuple(found for found in references(pathway) if found.key not in getattr(pathway, found.into))
+
+
+def newly_dangling(pathway: Pathway, before: Pathway) -> tuple[Reference, ...]:
+    """The references that lead to nothing, found among what is other than in the state before, which had none.
+
+    Where something was taken away, anything may have named it: all are looked through.
+    """
+    other: dict[str, Any] = {}
+    for table in TABLES:
+        old, new = getattr(before, table), getattr(pathway, table)
+        if new is not old and not old.keys() <= new.keys():
+            return dangling(pathway)
+        other[table] = NONE if new is old else new.since(old)
+    changed = references(replace(pathway, **other))
+    return tuple(found for found in changed if found.key not in getattr(pathway, found.into))
 
 
 _Row = tuple[str, str, str, str, str | None]

@@ -90,6 +90,11 @@ class Table(Mapping[str, T], Generic[T]):
         """The things for which it holds, in order."""
         return tuple(thing for thing in self._things.values() if holds(thing))
 
+    def since(self, before: "Table[T]") -> "Table[T]":
+        """The things that are not the very same ones in an earlier state of the table."""
+        known = dict(before.items())
+        return self._made({key: thing for key, thing in self._things.items() if known.get(key) is not thing})
+
     def by(self, field: str) -> Mapping[object, tuple[T, ...]]:
         """The things by the value of one of their fields, in order; sorted out once, when first asked."""
         if field not in self._grouped:

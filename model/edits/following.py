@@ -26,7 +26,9 @@ def own_messages(pathway: Pathway, step: Step) -> Pathway:
 
 def receivers(pathway: Pathway, transitions: Collection[str], old: str | None, new: str | None) -> Pathway:
     """Messages that go to `old` alone, and only on these transitions, go to `new` from now on."""
-    if old is None or new is None:
+    if old is None or new is None or not transitions:
+        return pathway
+    if not any(message.receivers == (old,) for message in pathway.messages.values()):
         return pathway
     here: set[str] = set()
     elsewhere: set[str] = set()

@@ -10,38 +10,67 @@ from model.layout import Layout, Place
 from model.pathway import Pathway
 from model.table import Table
 
+Cell = tuple[str, int, int]
+"""Lane, column, row."""
+
 
 def spots(pathway: Pathway) -> Mapping[str, Spot]:
     """Where every step stands now, those that nobody placed included."""
     return placed(pathway).spots
 
 
+def cells(pathway: Pathway) -> Mapping[str, Cell]:
+    """Where every step stands now: as `spots`, at a fraction of the price where each was put on a spot of its own."""
+    given = _given(pathway)
+    return given if given is not None and len(given) == len(pathway.steps) else _cells(spots(pathway))
+
+
+def _cells(found: Mapping[str, Spot]) -> dict[str, Cell]:
+    return {step: (spot.lane, spot.column, spot.row) for step, spot in found.items()}
+
+
+def _given(pathway: Pathway) -> dict[str, Cell] | None:
+    """Where the steps stand that were put somewhere; None where that is not all there is to it."""
+    places = pathway.layout.places
+    if pathway.layout.folded or not places:
+        return None
+    given = {}
+    for key, step in pathway.steps.items():
+        if key in places:
+            place = places[key]
+            given[key] = (step.actor or NO_LANE, max(0, place.column), max(0, place.row))
+    return given if len(set(given.values())) == len(given) else None
+
+
 def put(pathway: Pathway, goals: Mapping[str, tuple[int, int]]) -> Pathway:
     """Steps put at (column, row) of their lanes; of two on one spot, and where another stands already, further down."""
-    now = spots(pathway)
-    cells = {(spot.lane, spot.column, spot.row) for step, spot in now.items() if step not in goals}
+    now = _given(pathway)
+    if now is None or any(step not in now and step not in goals for step in pathway.steps):
+        now = _cells(spots(pathway))
+    taken = {cell for step, cell in now.items() if step not in goals}
     places = _kept(pathway, now, goals)
+    put: list[Place] = []
     for step, (column, row) in goals.items():
         lane = pathway.steps[step].actor or NO_LANE
         column = max(0, column)
-        free = next(one for one in count(max(0, row)) if (lane, column, one) not in cells)
-        cells.add((lane, column, free))
-        places = places.put(Place(step, column, free))
-    return _laid(pathway, replace(pathway.layout, places=places))
+        free = next(one for one in count(max(0, row)) if (lane, column, one) not in taken)
+        taken.add((lane, column, free))
+        put.append(Place(step, column, free))
+    return _laid(pathway, replace(pathway.layout, places=places.put(*put)))
 
 
-def _kept(pathway: Pathway, now: Mapping[str, Spot], goals: Iterable[str]) -> Table[Place]:
+def _kept(pathway: Pathway, now: Mapping[str, Cell], goals: Iterable[str]) -> Table[Place]:
     """The places there are. Where nobody placed anything yet all stay where they were drawn: one step moves alone."""
     if pathway.layout.places:
         return pathway.layout.places
     moving = set(goals)
-    return Table(Place(step, spot.column, spot.row) for step, spot in now.items() if step not in moving)
+    return Table(Place(step, column, row) for step, (_lane, column, row) in now.items() if step not in moving)
 
 
 def room(pathway: Pathway, column: int) -> Pathway:
     """Everything from this column on moved one column to the right."""
-    now = spots(pathway)
-    moved = (Place(step, spot.column + 1, spot.row) for step, spot in now.items() if spot.column >= column)
+    now = cells(pathway)
+    moved = (Place(step, at + 1, row) for step, (_lane, at, row) in now.items() if at >= column)
     places = _kept(pathway, now, ()).put(*moved)
     return _laid(pathway, replace(pathway.layout, places=places))
 

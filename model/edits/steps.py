@@ -7,6 +7,7 @@ from model.edits import following, places, transitions
 from model.edits.sweep import swept
 from model.edits.within import found, renewed, taken
 from model.errors import Refused
+from model.geometry.picture import Spot
 from model.i18n import _
 from model.ids import fresh
 from model.pathway import Pathway
@@ -34,10 +35,10 @@ def add_step(
     step = Step(key, kind, name.strip(), actor)
     if actor is not None:
         found(pathway.actors, actor)
-    spots = places.spots(pathway)
-    before = spots[found(pathway.steps, after).id] if after is not None else None
+    cells = places.cells(pathway)
+    before = Spot(*cells[found(pathway.steps, after).id]) if after is not None else None
     if column is None:
-        column = 1 + (before.column if before else max((spot.column for spot in spots.values()), default=-1))
+        column = 1 + (before.column if before else max((at for _lane, at, _row in cells.values()), default=-1))
     if row is None:
         row = before.row if before and before.lane == actor else 0
     pathway = places.put(replace(pathway, steps=pathway.steps.put(step)), {key: (column, row)})
@@ -86,10 +87,8 @@ def change_step(study: Study, pathway_id: str, step: str, **fields: object) -> S
     """The step with other values of its fields. Another actor is a move to that lane; the kind must fit the arrows."""
     pathway = study.pathway(pathway_id)
     if "actor" in fields:
-        here = places.spots(pathway)[found(pathway.steps, step).id]
-        pathway = places.put(
-            _in_lane(pathway, pathway.steps[step], fields.pop("actor")), {step: (here.column, here.row)}
-        )
+        _lane, column, row = places.cells(pathway)[found(pathway.steps, step).id]
+        pathway = places.put(_in_lane(pathway, pathway.steps[step], fields.pop("actor")), {step: (column, row)})
     changed = replace(found(pathway.steps, step), **fields)  # type: ignore[arg-type]  # the value itself refuses
     if changed.kind is StepKind.START and pathway.incoming(step):
         raise Refused(_("Arrows lead here, so it cannot be a start: remove them first."))

@@ -5,7 +5,7 @@ from typing import TypeVar
 from model.errors import Refused
 from model.i18n import _
 from model.pathway import Pathway
-from model.references import dangling
+from model.references import dangling, newly_dangling
 from model.study import Study
 from model.table import Identified, Table
 
@@ -21,7 +21,8 @@ def found(table: Table[T], key: str) -> T:
 
 def renewed(study: Study, pathway: Pathway) -> Study:
     """The study with the pathway in its new state. Refused where the new state names what is not there."""
-    lost = next(iter(dangling(pathway)), None)
+    before = study.pathways.get(pathway.id)
+    lost = next(iter(dangling(pathway) if before is None else newly_dangling(pathway, before)), None)
     if lost is not None:
         raise Refused(
             _("“{field}” of “{id}” names “{key}”, which is not there.").format(

@@ -64,8 +64,12 @@ def placed(pathway: Pathway) -> Placement:
     columns = _columns(pathway, before)
     taken: dict[tuple[str, int], set[int]] = {}
     spots: dict[str, Spot] = {}
+    lane_by: dict[str | None, str] = {}
     for step in sorted(pathway.steps, key=lambda step: (step not in places, columns[step])):
-        lane = lane_of(pathway, step)
+        actor = pathway.steps[step].actor
+        if actor not in lane_by:
+            lane_by[actor] = lane_of(pathway, step)
+        lane = lane_by[actor]
         cells = taken.setdefault((lane, columns[step]), set())
         if step in places:
             wanted = max(0, places[step].row)

@@ -1,5 +1,7 @@
 """The pathway as tables: typed in, copied, pasted; both ways with the diagram."""
 
+import time
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -10,6 +12,8 @@ from gui.panels.decision_columns import decision_sheet
 from gui.panels.grid import Grid
 from gui.panels.pasting import as_text, cells, pasted
 from model.distribution import constant
+from model.edits.places import cells as cells_of
+from model.edits.places import spots
 from model.responsibility import Holding, Kind, held
 from tests.gui.small import small_study
 
@@ -273,6 +277,21 @@ def test_a_long_list_of_steps_is_pasted_in_one_step_of_undo(program):
     assert len(program.document.pathway.steps) == 124
     program.document.undo()
     assert len(program.document.pathway.steps) == 4
+
+
+def test_a_thousand_steps_are_pasted_within_a_few_seconds():
+    lanes = ("Afdelingen", "Hjemmesygeplejen")
+    rows = [(f"Trin {n}", "aktivitet", lanes[n % 2], f"{n % 9 + 1} t") for n in range(1000)]
+    study = small_study()
+    began = time.process_time()
+
+    found = pasted(study, "p1", step_sheet(), rows, at=len(study.pathway("p1").steps), column=0)
+
+    assert time.process_time() - began < 8  # about one; each row once cost as much as the rows before it
+    assert (found.good, found.bad) == (1000, ())
+    pathway = found.study.pathway("p1")
+    assert len(set(cells_of(pathway).values())) == len(pathway.steps) == 1004
+    assert cells_of(pathway) == {step: (at.lane, at.column, at.row) for step, at in spots(pathway).items()}
 
 
 def test_columns_give_way_where_there_is_little_room_and_the_names_last():
