@@ -117,6 +117,12 @@ def method(pathway: Pathway, result: Result | None) -> list[str]:
                 "distribution, work is done in opening hours, and messages are read in the receiver's reading hours."
             ).format(n=write_number(result.citizens, 0))
         )
+        text.append(
+            _(
+                "The worst case is computed, not sampled: over a year with its holidays, every time cut where 999 of "
+                "1,000 lie below. A simulated citizen may once in a while meet a longer time, and so a longer gap."
+            )
+        )
         if result.runaway or result.stuck:
             text.append(
                 _(
