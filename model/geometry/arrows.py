@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from model.geometry.figures import CELL_DOWN, CELL_HEIGHT, Figure
-from model.geometry.lattice import DOWN, LEFT, RIGHT, UP
+from model.geometry.lattice import DOWN, LEFT, RIGHT
 from model.geometry.picture import Point, Shape
 from model.geometry.routes import Route
 from model.geometry.tracks import Piece
@@ -42,7 +42,9 @@ def edge_point(middle: Point, figure: Figure, side: int, line: float, gap: float
     if side == DOWN and figure.cells:
         half += CELL_DOWN + CELL_HEIGHT
     half += gap
-    return {RIGHT: (x + half, line), LEFT: (x - half, line), DOWN: (line, y + half), UP: (line, y - half)}[side]
+    if across:
+        return (x + half, line) if side == RIGHT else (x - half, line)
+    return (line, y + half) if side == DOWN else (line, y - half)
 
 
 def cleaned(points: Sequence[Point]) -> tuple[Point, ...]:
@@ -58,7 +60,9 @@ def cleaned(points: Sequence[Point]) -> tuple[Point, ...]:
 
 
 def _straight(a: Point, b: Point, c: Point) -> bool:
-    return any(abs(a[k] - b[k]) < _SAME and abs(b[k] - c[k]) < _SAME for k in (0, 1))
+    if abs(a[0] - b[0]) < _SAME and abs(b[0] - c[0]) < _SAME:
+        return True
+    return abs(a[1] - b[1]) < _SAME and abs(b[1] - c[1]) < _SAME
 
 
 def head(points: Sequence[Point]) -> tuple[Point, Point, Point]:

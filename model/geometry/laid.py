@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from model.geometry.arrows import cleaned, line_of
@@ -15,7 +16,7 @@ from model.geometry.places import Placement, by_hand, lane_order, placed
 from model.geometry.routes import Route, Routed, routed
 from model.geometry.seats import Seats, seated
 from model.geometry.spread import LEVEL_TRACK, TRACK, Columns, Rows, columns, rows
-from model.geometry.tracks import Piece, Trunk, pieces, tracked, trunks
+from model.geometry.tracks import Bundles, Piece, Trunk, beside, bundled, pieces, tracked, trunks
 from model.pathway import Pathway
 
 MIDDLE_TRACK = 8.0
@@ -71,9 +72,12 @@ def laid(
         for step in pathway.steps.values()
     }
     routes = routed(pathway, placement, figures, memory=memory)
-    parts = memory.stage(
-        "pieces", (routes,), lambda: {name: pieces(way, routes.lattice.width) for name, way in routes.ways.items()}
-    )
+    width = routes.lattice.width
+    parts = {
+        name: memory.thing("pieces", name, (way, width), partial(pieces, way, width))
+        for name, way in routes.ways.items()
+    }
+    bundles = memory.stage("bundles", (routes,), lambda: bundled(routes.ways, parts))
     broad, captions = {name: size[0] for name, size in batons.items()}, {n: words.width for n, words in labels.items()}
     reaches = tuple((one.reach, one.width) for one in figures.values())
     called = {lane.lane: lane_name(pathway, lane) for lane in placement.lanes}
@@ -81,14 +85,14 @@ def laid(
     across, upright, seats = memory.stage(
         "across",
         (placement, routes, reaches, broad, captions, names),
-        lambda: _across(placement, figures, routes, parts, broad, captions, names),
+        lambda: _across(placement, figures, routes, parts, bundles, broad, captions, names),
     )
     extents = tuple((one.above, one.below, one.width) for one in figures.values())
     heights = {key: least_height(sector.name or key) for key, sector in pathway.sectors.items()}
     down, level = memory.stage(
         "down",
         (placement, routes, extents, across, upright, heights),
-        lambda: _down(placement, figures, routes, parts, across, upright, heights),
+        lambda: _down(placement, figures, routes, bundles[0], across, upright, heights),
     )
     shapes = tuple((one.shape, one.width, one.height, bool(one.cells)) for one in figures.values())
     middles, raw, lines = memory.stage(
@@ -125,6 +129,7 @@ def _across(
     figures: Mapping[str, Figure],
     routes: Routed,
     parts: Parts,
+    bundles: tuple[Bundles, Bundles],
     batons: Mapping[str, float],
     labels: Mapping[str, float],
     names: float,
@@ -135,8 +140,7 @@ def _across(
         onward = 0.5 if piece.end > piece.start else -0.5
         return piece.start + onward * (not piece.turn_start), piece.end - onward * (not piece.turn_end)
 
-    found = trunks(routes.ways, parts, upright=True, where=where)
-    level = trunks(routes.ways, parts, upright=False, where=where)
+    level, found = (trunks(one, where) for one in bundles)
     track, counts = tracked(found, margin=0.5)
     seats = seated(
         routes.lattice,
@@ -154,7 +158,7 @@ def _down(
     placement: Placement,
     figures: Mapping[str, Figure],
     routes: Routed,
-    parts: Parts,
+    bundles: Bundles,
     across: Columns,
     upright: Offsets,
     heights: Mapping[str, float],
@@ -169,7 +173,7 @@ def _down(
         end -= onward * figures[net.target].width / 2 * (not piece.turn_end)
         return start, end
 
-    found = trunks(routes.ways, parts, upright=False, where=where)
+    found = trunks(bundles, where)
     track, counts = tracked(found, margin=4.0)
     middle = {line for line in counts if routes.lattice.is_middle[line]}
     channels = {line: count for line, count in counts.items() if line not in middle}
@@ -181,24 +185,17 @@ def _offsets(
 ) -> Offsets:
     """From the line of a piece: in a channel from its first track on, round the middle of a column or row."""
     offsets: Offsets = {}
-    by_line: dict[int, list[Trunk]] = {}
-    for trunk in found:
-        by_line.setdefault(trunk.line, []).append(trunk)
+    crowded = {number for group in beside(found, 0.5) if len(group) > 1 for number in group}
     for number, trunk in enumerate(found):
         if trunk.line not in middle:
             offset = track[number] * step
-        elif _beside(trunk, by_line[trunk.line]):
+        elif number in crowded:
             offset = (track[number] - (counts[trunk.line] - 1) / 2) * MIDDLE_TRACK
         else:
             offset = 0.0
         for piece in trunk.members:
             offsets[piece.arrow, piece.index] = offset
     return offsets
-
-
-def _beside(trunk: Trunk, others: list[Trunk]) -> bool:
-    """Whether another trunk of its line lies beside this one, so that it must leave the middle."""
-    return len(others) > 1 and any(other is not trunk and trunk.overlaps(other, 0.5) for other in others)
 
 
 def _lines(

@@ -3,7 +3,7 @@
 Pieces of one source that leave together, and pieces that come into one target together, are one trunk.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -78,27 +78,35 @@ Where = Callable[[Piece], tuple[float, float]]
 """Gives the places of a piece's start and end along its line."""
 
 
-def trunks(
-    routes: Mapping[str, Route], parts: Mapping[str, Sequence[Piece]], *, upright: bool, where: Where
-) -> list[Trunk]:
-    """All pieces of one direction, gathered in trunks."""
+Bundles = tuple[tuple[Piece, ...], ...]
+"""Pieces that belong together, one trunk each."""
+
+
+def bundled(routes: Mapping[str, Route], parts: Mapping[str, Sequence[Piece]]) -> tuple[Bundles, Bundles]:
+    """All pieces gathered in what will be trunks: the level ones, and the upright ones."""
     leaving, coming = _degrees(routes)
-    bundles: dict[object, list[Piece]] = {}
-    alias: dict[object, object] = {}
+    bundles: tuple[dict[object, list[Piece]], dict[object, list[Piece]]] = {}, {}
+    aliases: tuple[dict[object, object], dict[object, object]] = {}, {}
     for name, route in routes.items():
         fans = leaving[route.net.source, route.leaves] >= coming[route.net.target, route.arrives]
+        count = len(parts[name])
         for piece in parts[name]:
-            if piece.upright is not upright:
-                continue
-            keys = _keys(piece, route, len(parts[name]), fans=fans)
+            keys = _keys(piece, route, count, fans=fans)
+            alias, gathered = aliases[piece.upright], bundles[piece.upright]
             root = _root(alias, keys[0])
-            bundles.setdefault(root, []).append(piece)
+            gathered.setdefault(root, []).append(piece)
             for key in keys[1:]:
                 other = _root(alias, key)
                 if other != root:
                     alias[other] = root
-                    bundles[root] += bundles.pop(other, [])
-    return [_trunk(members, where) for members in bundles.values()]
+                    gathered[root] += gathered.pop(other, [])
+    level, upright = (tuple(map(tuple, one.values())) for one in bundles)
+    return level, upright
+
+
+def trunks(bundles: Bundles, where: Where) -> list[Trunk]:
+    """The trunks of one direction."""
+    return [_trunk(members, where) for members in bundles]
 
 
 def _degrees(routes: Mapping[str, Route]) -> tuple[dict[tuple[str, int], int], dict[tuple[str, int], int]]:
@@ -131,7 +139,13 @@ def _root(alias: dict[object, object], key: object) -> object:
     return key
 
 
-def _trunk(members: list[Piece], where: Where) -> Trunk:
+def _trunk(members: tuple[Piece, ...], where: Where) -> Trunk:
+    if len(members) == 1:  # most of them, so without ado
+        (piece,) = members
+        start, stop = where(piece)
+        turns = ((start, piece.turn_start), (stop, piece.turn_end))
+        low, high = (start, stop) if start < stop else (stop, start)
+        return Trunk(members, piece.line, low, high, tuple(end for end in turns if end[1]))
     places = [where(piece) for piece in members]
     ends = [
         end
@@ -140,7 +154,7 @@ def _trunk(members: list[Piece], where: Where) -> Trunk:
         if end[1]
     ]
     reach = [place for pair in places for place in pair]
-    return Trunk(tuple(members), members[0].line, min(reach), max(reach), tuple(ends))
+    return Trunk(members, members[0].line, min(reach), max(reach), tuple(ends))
 
 
 def tracked(found: Sequence[Trunk], *, margin: float = 0.0) -> tuple[dict[int, int], dict[int, int]]:
@@ -149,38 +163,57 @@ def tracked(found: Sequence[Trunk], *, margin: float = 0.0) -> tuple[dict[int, i
     Trunks of a line that lie beside each other are ordered so that turns do not cross; then each takes the first track
     behind all that overlap it and stand before it.
     """
-    by_line: dict[int, list[int]] = {}
-    for number, trunk in enumerate(found):
-        by_line.setdefault(trunk.line, []).append(number)
     track: dict[int, int] = {}
     counts: dict[int, int] = {}
-    for line, numbers in by_line.items():
-        ordered = _ordered(found, numbers, margin) if len(numbers) > 1 else numbers
-        for place, number in enumerate(ordered):
-            earlier = [track[other] for other in ordered[:place] if found[number].overlaps(found[other], margin)]
-            track[number] = max(earlier, default=-1) + 1
-        counts[line] = max(track[number] for number in numbers) + 1
+    for group in beside(found, margin):
+        if len(group) == 1:
+            track[group[0]] = 0
+        else:
+            _track(found, group, margin, track)
+        line = found[group[0]].line
+        counts[line] = max(counts.get(line, 1), *(track[number] + 1 for number in group))
     return track, counts
 
 
-def _ordered(found: Sequence[Trunk], numbers: list[int], margin: float) -> list[int]:
+def beside(found: Sequence[Trunk], margin: float) -> Iterator[list[int]]:
+    """Positions in `found` in groups: those of a line of which each overlaps one of the others, or one that none does.
+
+    What lies in different groups has nothing to do with each other.
+    """
+    by_line: dict[int, list[int]] = {}
+    for number, trunk in enumerate(found):
+        by_line.setdefault(trunk.line, []).append(number)
+    for numbers in by_line.values():
+        if len(numbers) == 1:
+            yield numbers
+            continue
+        group: list[int] = []
+        end = 0.0
+        for low, number in sorted((found[number].low, number) for number in numbers):
+            if group and low >= end + margin:
+                yield group
+                group = []
+            end = max(end, found[number].high) if group else found[number].high
+            group.append(number)
+        yield group
+
+
+def _track(found: Sequence[Trunk], group: list[int], margin: float, track: dict[int, int]) -> None:
     """Before the others comes always the one that most of those it overlaps want before them."""
-    wish: dict[int, dict[int, int]] = {number: {} for number in numbers}
-    for place, one in enumerate(numbers):
-        for other in numbers[place + 1 :]:
+    wish: dict[int, dict[int, int]] = {number: {} for number in group}
+    for place, one in enumerate(group):
+        for other in group[place + 1 :]:
             if found[one].overlaps(found[other], margin):
                 vote = _votes(found[one], found[other], margin) - _votes(found[other], found[one], margin)
                 wish[one][other], wish[other][one] = vote, -vote
     wanted = {one: sum(votes.values()) for one, votes in wish.items()}
-    ordered = []
     while wanted:
         chosen = max(wanted, key=lambda one: (wanted[one], -one))
         del wanted[chosen]
-        ordered.append(chosen)
+        track[chosen] = 1 + max((track[other] for other in wish[chosen] if other in track), default=-1)
         for other in wish[chosen]:
             if other in wanted:
                 wanted[other] -= wish[other][chosen]
-    return ordered
 
 
 def _votes(one: Trunk, other: Trunk, margin: float) -> int:
