@@ -183,6 +183,8 @@ def _states(pathway: Pathway, arrows: _Arrows, kind: Kind) -> dict[str, frozense
 def _arrived(step: Step, kind: Kind, arrows: _Arrows, known: Mapping[str, frozenset[State]]) -> frozenset[State]:
     said = step.assignment(kind)
     into = arrows.into[step.id]
+    if len(into) == 1 and said.holding in STAYS:  # most of them, so without ado
+        return known[into[0].source]
     if not into:
         return frozenset({_assigned(said, UNASSIGNED, "")})
     if said.holding in STAYS:
@@ -229,7 +231,10 @@ def _passings(
         said = pathway.steps[arrow.target].assignment(kind)
         if said.holding in STAYS:
             continue
-        agreed, holders = pathway.rule(arrow.id, kind) is not None, frozenset(said.holders)
+        holders = frozenset(said.holders)
+        if all(before == holders for before, _since in states[kind][arrow.source]):
+            continue
+        agreed = pathway.rule(arrow.id, kind) is not None
         pairs = [
             (before or frozenset(), holders)
             for before, _since in states[kind][arrow.source]

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from model.message import Message
 from model.pathway import Pathway
-from model.responsibility import Kind
+from model.responsibility import KINDS
 from model.rule import Rule
 from model.sector import Actor
 from model.side import Interruption, Segment
@@ -99,7 +99,7 @@ def _of_step(step: Step) -> Iterator[_Row]:
     yield "steps", step.id, "departs", "calendars", step.departs
     for called in step.citizen_calls:
         yield "steps", step.id, "citizen_calls", "actors", called
-    for kind in Kind:
+    for kind in KINDS:
         said = step.assignments.of(kind)
         if said is None:
             continue

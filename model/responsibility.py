@@ -19,6 +19,7 @@ class Kind(StrEnum):
     OPERATION = "operation"
 
 
+KINDS = tuple(Kind)
 TIMED = (Kind.TREATMENT, Kind.EXECUTION, Kind.COORDINATION)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from model.distribution import Distribution
 from model.errors import Refused
@@ -100,8 +101,14 @@ class Step:
         if said is not None:
             return said
         if kind is Kind.EXECUTION and not self.instant and self.actor is not None:
-            return held(self.actor)
+            return _held_by(self.actor)
         return CARRIED
+
+
+@lru_cache(maxsize=1024)
+def _held_by(actor: str) -> Assignment:
+    """Kept, because a drawing asks for the same few actors at every step."""
+    return held(actor)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,10 @@ STAYING: Mapping[str, Callable[..., Point]] = {
 }
 """How far what stays in sight is moved, by kind of item."""
 
-_Wanted = tuple[object, bool, Callable[[], Spec]]
+_Make = Callable[..., Spec]
+_Wanted = tuple[Key, object, bool, _Make]
+"""An item that is to be: its key, its value, whether it shows old numbers, and what makes it of value and look."""
+_NEW_BATON, _OLD_BATON = partial(parts.baton, stale=False), partial(parts.baton, stale=True)
 
 
 class Scene(QGraphicsScene):
@@ -66,15 +69,17 @@ class Scene(QGraphicsScene):
         self.picture = picture
         self.setBackgroundBrush(QColor(look.palette.paper))
         self.setSceneRect(QRectF(0, 0, picture.width + BEYOND, picture.height + BELOW))
-        wanted = dict(_wanted(picture, look, stale=stale))
-        self._forget(self.items_by_key.keys() - wanted.keys())
+        wanted = list(_wanted(picture, stale=stale))
+        self._forget(self.items_by_key.keys() - {one[0] for one in wanted})
         made = 0
-        for key, (value, old, make) in wanted.items():
+        for key, value, old, make in wanted:
             kept = self._shown.get(key)
-            if kept is not None and kept[1:] == (old, look) and (kept[0] is value or kept[0] == value):
+            if kept is not None and kept[0] is value and kept[1] is old and kept[2] is look:
+                continue  # nearly all of them, so without a comparison
+            if kept is not None and kept == (value, old, look):
                 continue
             self._shown[key] = (value, old, look)
-            self._show(key, make())
+            self._show(key, make(value, look))
             made += 1
         return made
 
@@ -130,19 +135,19 @@ class Scene(QGraphicsScene):
         )
 
 
-def _wanted(picture: Picture, look: Look, *, stale: bool) -> Iterator[tuple[Key, _Wanted]]:
+def _wanted(picture: Picture, *, stale: bool) -> Iterator[_Wanted]:
     for lane in picture.lanes:
-        yield Key("lane", lane.id), (lane, False, partial(parts.lane, lane, look))
-        yield Key("lane name", lane.id), (lane, False, partial(parts.lane_name, lane, look))
+        yield Key("lane", lane.id), lane, False, parts.lane
+        yield Key("lane name", lane.id), lane, False, parts.lane_name
     for band in picture.bands:
-        yield Key("band", band.id), (band, False, partial(parts.band, band, look))
-        yield Key("band name", band.id), (band, False, partial(parts.band_name, band, look))
+        yield Key("band", band.id), band, False, parts.band
+        yield Key("band name", band.id), band, False, parts.band_name
     for arrow in picture.arrows:
-        yield Key("arrow", arrow.id), (arrow, False, partial(parts.arrow, arrow, look))
+        yield Key("arrow", arrow.id), arrow, False, parts.arrow
         if arrow.label is not None:
-            yield Key("label", arrow.id), (arrow.label, False, partial(parts.label, arrow.label, look))
+            yield Key("label", arrow.id), arrow.label, False, parts.label
     for box in picture.boxes:
-        yield Key("box", box.id), (box, False, partial(parts.box, box, look))
+        yield Key("box", box.id), box, False, parts.box
     for baton in picture.batons:
         old = stale and picture.lens is Lens.GAPS and baton.hours is not None
-        yield Key("baton", baton.id), (baton, old, partial(parts.baton, baton, look, stale=old))
+        yield Key("baton", baton.id), baton, old, _OLD_BATON if old else _NEW_BATON

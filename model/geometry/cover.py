@@ -1,6 +1,6 @@
 """What lies where on the diagram, so that texts and batons find a free spot quickly."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -50,21 +50,32 @@ class Cover:
     def __init__(self) -> None:
         self._areas: dict[tuple[int, int], list[Rect]] = {}
         self._lines: dict[tuple[int, int], list[tuple[Rect, str]]] = {}
+        self._put: list[Rect] = []
+        self._put_lines: list[tuple[Sequence[Point], str]] = []
 
     def put(self, area: Rect) -> None:
         """Keep this area free from now on."""
-        for key in _keys(area):
-            self._areas.setdefault(key, []).append(area)
+        self._put.append(area)
 
     def put_line(self, points: Sequence[Point], owner: str) -> None:
         """Remember an arrow's line; it does not stand in its own way."""
-        for (x, y), (to_x, to_y) in pairwise(points):
-            line = Rect(min(x, to_x) - 0.5, min(y, to_y) - 0.5, abs(to_x - x) + 1, abs(to_y - y) + 1)
-            for key in _keys(line):
-                self._lines.setdefault(key, []).append((line, owner))
+        self._put_lines.append((points, owner))
+
+    def _sort_in(self) -> None:
+        """What was put since the last question goes into the buckets: often nothing is asked."""
+        for area in self._put:
+            for key in _keys(area):
+                self._areas.setdefault(key, []).append(area)
+        for points, owner in self._put_lines:
+            for (x, y), (to_x, to_y) in pairwise(points):
+                line = Rect(min(x, to_x) - 0.5, min(y, to_y) - 0.5, abs(to_x - x) + 1, abs(to_y - y) + 1)
+                for key in _keys(line):
+                    self._lines.setdefault(key, []).append((line, owner))
+        self._put, self._put_lines = [], []
 
     def own(self, points: Sequence[Point], owner: str) -> list["Stretch"]:
         """The stretches of an arrow's line that no other arrow's line lies on, in its order."""
+        self._sort_in()
         found = []
         for index, (start, end) in enumerate(pairwise(points)):
             upright = abs(start[0] - end[0]) < 0.1
@@ -92,15 +103,19 @@ class Cover:
 
     def hits(self, area: Rect) -> int:
         """How many of the areas it would cover."""
+        self._sort_in()
         return len({id(other) for key in _keys(area) for other in self._areas.get(key, ()) if other.meets(area)})
 
     def crossed(self, area: Rect, owner: str) -> int:
         """How many lines of other arrows run through it."""
+        self._sort_in()
         found = (pair for key in _keys(area) for pair in self._lines.get(key, ()))
         return len({name for line, name in found if name != owner and line.meets(area)})
 
 
-def _keys(area: Rect) -> Iterator[tuple[int, int]]:
-    for column in range(int(area.x // _CELL), int(area.right // _CELL) + 1):
-        for row in range(int(area.y // _CELL), int(area.bottom // _CELL) + 1):
-            yield column, row
+def _keys(area: Rect) -> list[tuple[int, int]]:
+    left, top = int(area.x // _CELL), int(area.y // _CELL)
+    right, bottom = int((area.x + area.width) // _CELL), int((area.y + area.height) // _CELL)
+    if top == bottom:
+        return [(column, top) for column in range(left, right + 1)]
+    return [(column, row) for column in range(left, right + 1) for row in range(top, bottom + 1)]

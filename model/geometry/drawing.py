@@ -28,7 +28,8 @@ from model.geometry.spread import band_rects, grid, lane_rect
 from model.i18n import _
 from model.pathway import Pathway
 from model.phrases import step_name
-from model.responsibility import TIMED, Kind
+from model.responsibility import KINDS, TIMED, Kind
+from model.sector import Actor, Sector
 from model.step import StepKind, Transition
 from model.units import write_number
 
@@ -53,12 +54,12 @@ def drawn(
     """
     lens, memory = Lens(lens), memory if memory is not None else Memory()
     memory.begin()
-    flow, wards = _flow(pathway), (pathway.actors, pathway.sectors)
-    standing = memory.stage("standings", (flow, wards, due), lambda: due(pathway))
-    changed = memory.stage("changes", (flow, wards, tuple(pathway.rules)), lambda: changes(pathway))
+    flow, all_wards = _flow(pathway), (pathway.actors, pathway.sectors)
+    standing = memory.stage("standings", (flow, all_wards, due), lambda: due(pathway))
+    changed = memory.stage("changes", (flow, all_wards, tuple(pathway.rules)), lambda: changes(pathway))
     charged = memory.stage("charges", (id(result), result, tuple(kinds)), lambda: charges(result, kinds))
     passing = {arrow: Passing(arrow, passed, charged.arrows.get(arrow)) for arrow, passed in changed.items()}
-    words = dict(_labels(pathway, memory))
+    words, wards = dict(_labels(pathway, memory)), _wards(pathway)
     sizes = {arrow: memory.thing("size", arrow, (one,), partial(size, one)) for arrow, one in passing.items()}
     shape = laid(pathway, batons=sizes, labels=words, memory=memory)
     steady = (shape.placement, shape.across, shape.down)
@@ -72,7 +73,7 @@ def drawn(
         bands=tuple(_bands(pathway, shape)),
         lanes=lanes,
         boxes=tuple(
-            _box(pathway, step, shape, lens=lens, standing=standing, charges=own, into=into, memory=memory)
+            _box(pathway, step, shape, wards, lens=lens, standing=standing, charges=own, into=into, memory=memory)
             for step in pathway.steps
         ),
         arrows=tuple(_arrows(pathway, shape, passing, memory)),
@@ -80,7 +81,7 @@ def drawn(
             memory.thing(
                 "baton",
                 arrow,
-                (passing[arrow], rect, lens, charged.known, wards, *_told_of(pathway, arrow, standing)),
+                (passing[arrow], rect, lens, charged.known, *_told_of(pathway, passing[arrow], standing, wards)),
                 partial(baton, pathway, passing[arrow], rect, lens=lens, charges=charged, standing=standing),
             )
             for arrow, rect in shape.batons.items()
@@ -88,6 +89,14 @@ def drawn(
         order=memory.stage("order", flow[:2], lambda: reading_order(pathway)),
         grid=memory.stage("grid", steady, lambda: grid(*steady)),
     )
+
+
+Wards = Mapping[str | None, tuple[Actor, Sector | None]]
+"""Actors with their sectors, by the id of the actor: what of the two tables is told and coloured at a step."""
+
+
+def _wards(pathway: Pathway) -> Wards:
+    return {actor.id: (actor, pathway.sectors.get(actor.sector)) for actor in pathway.actors.values()}
 
 
 Flow = tuple[tuple[object, ...], tuple[object, ...], tuple[object, ...]]
@@ -115,6 +124,7 @@ def _box(
     pathway: Pathway,
     step: str,
     shape: Laid,
+    wards: Wards,
     *,
     lens: Lens,
     standing: Standings,
@@ -122,24 +132,28 @@ def _box(
     into: Mapping[str, tuple[str, ...]],
     memory: Memory,
 ) -> Box:
-    here = tuple(standing[step, kind] for kind in Kind)
+    here = tuple([standing[step, kind] for kind in KINDS])
+    who = [wards.get(pathway.steps[step].actor), *[wards.get(holder) for one in here for holder in one.holders]]
     charged = tuple(charged_at(step, kind, into.get(step, ()), charges) for kind in TIMED) if charges.known else ()
     figure = shape.figures[step]
     dressed = memory.thing(
         "dress",
         step,
-        (pathway.steps[step], figure, lens, here, charged, pathway.actors, pathway.sectors, pathway.interruptions),
+        (pathway.steps[step], figure, lens, here, charged, who, pathway.interruptions),
         partial(dress, pathway, step, figure, lens=lens, standing=standing, charged=charged),
     )
     given = (pathway.steps[step], figure, shape.middles[step], shape.placement.spots[step], dressed)
     return memory.thing("box", step, given, partial(box, pathway.steps[step], shape, dressed))
 
 
-def _told_of(pathway: Pathway, arrow: str, standing: Standings) -> tuple[object, ...]:
+def _told_of(pathway: Pathway, passing: Passing, standing: Standings, wards: Wards) -> tuple[object, ...]:
     """What the words and cells of a baton are made from besides its own."""
-    way = pathway.transitions[arrow]
+    way = pathway.transitions[passing.arrow]
     here = tuple(standing[way.target, kind] for kind in TIMED)
-    return pathway.steps[way.source], pathway.steps[way.target], here
+    named = [one.holders for one in here]
+    named += [part for change in passing.changes for part in (change.giving, change.taking, change.staying)]
+    who = [wards.get(actor) for part in named for actor in part]
+    return pathway.steps[way.source], pathway.steps[way.target], here, who
 
 
 def _labels(pathway: Pathway, memory: Memory) -> Iterator[tuple[str, Wording]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from model.flow import incoming, layers
 from model.handovers import handovers
 from model.pathway import Pathway
-from model.responsibility import Assignment, Holding, Kind
+from model.responsibility import KINDS, Assignment, Holding, Kind
 from model.step import StepKind
 
 
@@ -42,8 +42,9 @@ def standings(pathway: Pathway) -> Standings:
     found: dict[tuple[str, Kind], Standing] = {}
     since: dict[tuple[str, Kind], int] = {}
     for step in sorted(pathway.steps, key=lambda step: layer[step]):
-        for kind in Kind:
-            said, key = pathway.steps[step].assignment(kind), (step, kind)
+        thing = pathway.steps[step]
+        for kind in KINDS:
+            said, key = thing.assignment(kind), (step, kind)
             if said.holding not in (Holding.CARRIED, Holding.NOT_NEEDED):
                 found[key], since[key] = _standing(kind, said), layer[step]
                 continue
@@ -52,11 +53,7 @@ def standings(pathway: Pathway) -> Standings:
                 found[key], since[key] = found[only], since[only]
                 continue
             known = [source for source in before[step] if (source, kind) in found]
-            age = (
-                since
-                if pathway.steps[step].kind is StepKind.JOIN
-                else {(source, kind): layer[source] for source in known}
-            )
+            age = since if thing.kind is StepKind.JOIN else {(source, kind): layer[source] for source in known}
             source = max(known, key=lambda source: age[source, kind], default=None)
             found[key] = UNASSIGNED if source is None else found[source, kind]
             since[key] = -1 if source is None else since[source, kind]
