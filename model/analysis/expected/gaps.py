@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 
 from model.analysis.expected.clock import EPS, Clock
-from model.analysis.expected.holdings import Version
+from model.analysis.expected.holdings import Holding, Version
 from model.analysis.expected.trace import Array
 from model.responsibility import Kind
 
@@ -49,9 +49,8 @@ class Sweep:
         """From start to end."""
         events = []
         for x in self._events():
-            inside = np.minimum(np.maximum(x, start), end)
-            if ((inside > start) & (inside < end)).any():
-                events.append(inside)
+            if ((x > start) & (x < end)).any():
+                events.append(np.minimum(np.maximum(x, start), end))
         times = [start, *_sorted(events), end]
         for begin, until in pairwise(times):
             live = until > begin
@@ -81,7 +80,10 @@ class Sweep:
                 self.pieces.append(Pieces(type_, self.charge[rows], end[rows], end[rows], none, never=True))
 
     def _events(self) -> list[Array]:
-        return [x for _actor, one in self._held for x in (one.since, one.until, one.aware, one.able)]
+        found = []
+        for _actor, one in self._held:
+            found += [one.since, one.aware, one.able] if one.due else [one.since, one.until, one.aware, one.able]
+        return found
 
     def _stretch(self, begin: Array, until: Array, live: Array) -> None:
         type_ = self._tested(begin)
@@ -95,6 +97,8 @@ class Sweep:
     def _tested(self, time: Array) -> Array:
         """The first test that fails."""
         n, said = self.version.rows, self.version.said
+        if len(self._held) == 1 and not (said is not None and said.stated == 2):
+            return self._of_one(self._held[0][1], time)
         number = np.zeros(n, dtype=np.int8)
         outside = np.zeros(n, dtype=np.int8)
         aware = np.zeros(n, dtype=bool)
@@ -122,6 +126,16 @@ class Sweep:
                     many &= outside > 0
             type_[many] = DISPUTED
         return type_
+
+    @staticmethod
+    def _of_one(one: Holding, time: Array) -> Array:
+        """The same where there is one holding."""
+        holds = one.during(time)
+        aware = holds & (one.aware <= time)
+        passed = holds.view(np.int8) + aware
+        passed += aware & (one.able <= time)
+        failed: Array = FAILED[passed]
+        return failed
 
     def _charged(self, type_: int) -> Array:
         """To which row a gap that begins now is charged."""

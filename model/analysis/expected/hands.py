@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 
@@ -10,7 +10,7 @@ from model.analysis.expected.holdings import Holding, Version
 from model.analysis.expected.mail import Found
 from model.analysis.expected.moving import Walk
 from model.analysis.expected.reading import Agreed, Letter, Said
-from model.analysis.expected.trace import INF, Array, Passage, Slot, taken
+from model.analysis.expected.trace import INF, Array, Met, Passage, Slot, taken
 from model.responsibility import Kind
 from model.rule import Moment
 
@@ -51,26 +51,31 @@ class Leaving:
         return Found(found.sent[rows], tuple(x[rows] for x in found.read), tuple(x[rows] for x in found.accepted))
 
 
-@dataclass(eq=False, slots=True)
-class Met:
-    """When an actor first meets those of a passage, as far as has been looked; `all`: nobody is left to be met."""
-
-    first: Array
-    all: bool
-
-
 def met(walk: Walk, passage: Passage, actor: str) -> Met:
     """The departure where the actor is the origin's; else the first begin of a step of the actor's from then on.
 
     Visits that make nobody meet sooner leave the answer the same thing, so that what hangs on it is found again.
     """
+    known = walk.met.get((passage, actor))
+    if known is None:
+        known = walk.met[passage, actor] = _first_met(walk, passage, actor)
+    return known
+
+
+def _first_met(walk: Walk, passage: Passage, actor: str) -> Met:
     once = walk.cache.once
     found = once(("met", passage, actor), lambda: _by_origin(passage, actor))
+    if found.first is passage.departure:
+        return found
     for slot in _candidates(walk, passage, actor):
-        if found.all and not passage.stack and not slot.stack:
+        if found.all and not slot.stack and (not passage.stack or _behind(slot, found.by)):
             break
         found = once(("met", found, passage, slot), lambda: _sooner(found, passage, slot))  # noqa: B023 - made at once
     return found
+
+
+def _behind(slot: Slot, by: Slot | None) -> bool:
+    return by is not None and slot.comes_after(by)
 
 
 def _by_origin(passage: Passage, actor: str) -> Met:
@@ -89,20 +94,32 @@ def _sooner(found: Met, passage: Passage, slot: Slot) -> Met:
     begin[begin < passage.departure] = INF
     if not (begin < found.first).any():
         return found
+    if bool(np.isfinite(begin).all()):
+        return Met(np.minimum(found.first, begin), all=True, by=slot)
     best = np.minimum(found.first, begin)
-    return Met(best, bool(np.isfinite(best).all()))
+    return Met(best, bool(np.isfinite(best).all()), found.by)
 
 
 def _candidates(walk: Walk, passage: Passage, actor: str) -> Sequence[Slot]:
     """The visits to steps of an actor that may begin at or after the departure of a passage, as they were worked
     through."""
     slots = walk.of_actor.get(actor, [])
-    if passage.stack or passage not in walk.target:
+    if passage not in walk.target:
         return slots
     if passage not in walk.earliest:
         before = (walk.number[slot] for slot in _of_that_instant(passage))
-        walk.earliest[passage] = min([walk.number[walk.target[passage]], *before])
+        walk.earliest[passage] = min([_since(walk, passage), *before])
     return slots[bisect_left(slots, walk.earliest[passage], key=walk.number.__getitem__) :]
+
+
+def _since(walk: Walk, passage: Passage) -> int:
+    """The number of the visit that comes next; of the outermost split, where other tracks may be further behind."""
+    if not passage.stack:
+        return walk.number[walk.target[passage]]
+    slot = passage.source
+    while slot is not None and slot.stack:
+        slot = slot.into[0].source
+    return 0 if slot is None else walk.number[slot]
 
 
 def _of_that_instant(passage: Passage) -> Iterator[Slot]:
@@ -167,13 +184,12 @@ def _come(
     held: dict[str, Holding],
 ) -> None:
     d, n = leaving.departure, leaving.count
-    all_stay = np.all(list(staying.values()), axis=0)
-    concerned = {actor: ~stays | all_stay for actor, stays in staying.items()}
+    concerned = _concerned(staying)
     sent, read, accepted = _told(leaving, informed, concerned, named=rule is not None and rule.named is not None)
-    known = {actor: np.where(concerned[actor], leaving.meets(actor), INF) for actor in said.holders}
-    first_known = np.min(list(known.values()), axis=0)
+    known = {actor: _where(concerned[actor], leaving.meets(actor), INF) for actor in said.holders}
+    first_known = reduce(np.minimum, known.values())
     accepted = np.where(accepted == INF, first_known, accepted)
-    earliest = np.minimum(np.min(list(read.values()), axis=0), first_known)
+    earliest = np.minimum(reduce(np.minimum, read.values()), first_known)
     if rule is None:
         letting = taking = np.where(_one_sector(leaving.walk, really, said), np.maximum(d, leaving.begun), d)
     else:
@@ -203,8 +219,20 @@ def _come(
         held[actor] = Holding(since, np.full(n, INF), aware, able, True)
 
 
+def _concerned(staying: dict[str, Array]) -> dict[str, Array | None]:
+    """Whom the change concerns: those who come, and where nobody comes those who stay; None for everywhere."""
+    if len(staying) == 1 or not any(stays.any() for stays in staying.values()):
+        return dict.fromkeys(staying)
+    all_stay = reduce(np.logical_and, staying.values())
+    return {actor: ~stays | all_stay for actor, stays in staying.items()}
+
+
+def _where(mask: Array | None, found: Array, otherwise: Array | float) -> Array:
+    return found if mask is None else np.where(mask, found, otherwise)
+
+
 def _told(
-    leaving: Leaving, informed: Sequence[tuple[Letter, Found]], concerned: dict[str, Array], *, named: bool
+    leaving: Leaving, informed: Sequence[tuple[Letter, Found]], concerned: dict[str, Array | None], *, named: bool
 ) -> tuple[Array, dict[str, Array], Array]:
     """Earliest sent, read by each holder, earliest accepted, over these messages."""
     n = leaving.count
@@ -213,21 +241,31 @@ def _told(
     for letter, whole in informed:
         found = leaving.of(whole)
         to = [(i, actor) for i, actor in enumerate(letter.receivers) if actor in concerned]
-        hit = np.any([concerned[actor] for _i, actor in to], axis=0) if to else np.zeros(n, dtype=bool)
-        counts = np.ones(n, dtype=bool) if named else hit
-        sent = np.where(counts, np.minimum(sent, found.sent), sent)
+        hit = _hit([concerned[actor] for _i, actor in to], n)
+        sent = _where(None if named else hit, np.minimum(sent, found.sent), sent)
         for i, actor in to:
             mine = concerned[actor]
-            read[actor] = np.where(mine, np.minimum(read[actor], found.read[i]), read[actor])
-            accepted = np.where(mine, np.minimum(accepted, found.accepted[i]), accepted)
-        if named and not hit.all():
+            read[actor] = _where(mine, np.minimum(read[actor], found.read[i]), read[actor])
+            accepted = _where(mine, np.minimum(accepted, found.accepted[i]), accepted)
+        if named and hit is not None and not hit.all():
             by_anyone = np.min(found.read, axis=0) if found.read else np.full(n, INF)
             answered = np.min(found.accepted, axis=0) if found.accepted else np.full(n, INF)
             accepted = np.where(hit, accepted, np.minimum(accepted, answered))
             for actor in concerned:
-                mine = concerned[actor] & ~hit
+                others = concerned[actor]
+                mine = ~hit if others is None else others & ~hit
                 read[actor] = np.where(mine, np.minimum(read[actor], by_anyone), read[actor])
     return sent, read, accepted
+
+
+def _hit(masks: Sequence[Array | None], rows: int) -> Array | None:
+    """Where any of these is concerned; None for everywhere."""
+    found = np.zeros(rows, dtype=bool)
+    for mask in masks:
+        if mask is None:
+            return None
+        found |= mask
+    return found
 
 
 def _one_sector(walk: Walk, really: dict[str, Array], said: Said) -> Array | bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from model.analysis.expected.holdings import Holding, Part, Version, among, gathered
-from model.analysis.expected.trace import INF, Array, Slot
+from model.analysis.expected.trace import INF, Array, Slot, taken
 
 
 def met(slot: Slot, branches: Sequence[Sequence[Part]]) -> tuple[Part, ...]:
@@ -32,27 +32,37 @@ def _together(branches: Sequence[Sequence[Part]], rows: int) -> Iterator[tuple[A
     code = number[0]
     for b in range(1, len(branches)):
         code = code * (len(branches[b]) + 1) + number[b]
+    if (code == code[0]).all() and all(_whole(parts[number[b, 0]]) for b, parts in enumerate(branches)):
+        yield np.arange(rows), [parts[number[b, 0]] for b, parts in enumerate(branches)]
+        return
     for one in np.unique(code).tolist():
         mine = np.flatnonzero(code == one)
         first = mine[0]
         yield mine, [branches[b][number[b, first]].at(place[b, mine]) for b in range(len(branches))]
 
 
+def _whole(part: Part) -> bool:
+    """Whether a part is for all rows, in their order."""
+    return part.rows is None or bool((part.rows[1:] > part.rows[:-1]).all())
+
+
 def _merged(slot: Slot, rows: Array, parts: list[Part], split: int) -> Iterator[Part]:
     """The branches on which the kind changed hands since the split win over those on which it did not."""
     changed = np.array([part.version.changed >= split for part in parts])
     code = (changed * (1 << np.arange(len(parts)))[:, None]).sum(axis=0)
-    for one in np.unique(code).tolist():
-        mine = np.flatnonzero(code == one)
+    alike = bool((code == code[0]).all())
+    for one in [int(code[0])] if alike else np.unique(code).tolist():
+        mine = np.arange(len(rows)) if alike else np.flatnonzero(code == one)
         count = [part for b, part in enumerate(parts) if one >> b & 1] or parts
-        cut = [part.at(mine) for part in count]
+        cut = count if alike else [part.at(mine) for part in count]
         best = np.argmax([part.version.when for part in cut], axis=0) if one else np.zeros(len(mine), dtype=np.intp)
         for b, part in enumerate(cut):
             here = np.flatnonzero(best == b)
             if len(here):
-                others = [other.version.at(here) for other in cut]
-                version = _with(slot, part.version.at(here), others, rows[mine[here]])
-                yield Part(rows[mine[here]], version, part.type[here], part.charge[here])
+                at = None if len(here) == len(mine) else here
+                others = [other.version.at(at) for other in cut]
+                version = _with(slot, part.version.at(at), others, rows[mine[here]])
+                yield Part(rows[mine[here]], version, taken(part.type, at), taken(part.charge, at))
 
 
 def _with(slot: Slot, best: Version, every: Sequence[Version], rows: Array) -> Version:

@@ -10,7 +10,7 @@ from model.analysis.expected.laps import Laps
 from model.analysis.expected.mail import drawn
 from model.analysis.expected.points import fixed, in_week, lengths, spread
 from model.analysis.expected.reading import NOTHING, Arrow, Place, Reading
-from model.analysis.expected.trace import Array, Passage, Slot, Stack, finite, taken
+from model.analysis.expected.trace import Array, Met, Passage, Slot, Stack, finite, taken
 from model.step import StepKind
 
 ROUNDS = 400
@@ -33,6 +33,7 @@ class Walk:
         self.of_actor: dict[str, list[Slot]] = {}
         self.number: dict[Slot, int] = {}
         self.earliest: dict[Passage, int] = {}
+        self.met: dict[tuple[Passage, str], Met] = {}
         self.target: dict[Passage, Slot] = {}
         self.passages: list[Passage] = []
         self.astray: set[str] = set()

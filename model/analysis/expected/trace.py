@@ -149,6 +149,18 @@ class Slot:
         return self._older[id(other)]
 
 
+@dataclass(eq=False, slots=True)
+class Met:
+    """When an actor first meets those of a passage, as far as has been looked; `all`: nobody is left to be met.
+
+    `by` is a visit at which all of them are met: no visit that comes after it is sooner for anybody.
+    """
+
+    first: Array
+    all: bool
+    by: Slot | None = None
+
+
 def finite(t: Array) -> Array:
     """Moments, those that never come put at 0."""
     fine = np.isfinite(t)
