@@ -8,7 +8,7 @@ import numpy as np
 
 from model.analysis.expected.clock import EPS, Clock
 from model.analysis.expected.holdings import Holding, Version
-from model.analysis.expected.trace import Array
+from model.analysis.expected.trace import Array, some
 from model.responsibility import Kind
 
 NONE, NOBODY, DISPUTED, UNAWARE, UNREACHABLE, UNABLE = range(6)
@@ -49,12 +49,12 @@ class Sweep:
         """From start to end."""
         events = []
         for x in self._events():
-            if ((x > start) & (x < end)).any():
+            if some((x > start) & (x < end)):
                 events.append(np.minimum(np.maximum(x, start), end))
         times = [start, *_sorted(events), end]
         for begin, until in pairwise(times):
             live = until > begin
-            if live.any():
+            if some(live):
                 self._stretch(begin, until, live)
 
     def beyond(self, end: Array) -> None:
@@ -70,7 +70,7 @@ class Sweep:
             counts.append(~trailing)
         for begin, until, counted in zip(times, times[1:], reversed(counts), strict=False):
             live = until > begin
-            if live.any():
+            if some(live):
                 self._note(self._tested(begin), begin, until, live, counted)
         self._run(last, np.arange(self.version.rows))
         for type_ in range(1, 6):

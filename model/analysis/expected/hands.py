@@ -10,7 +10,7 @@ from model.analysis.expected.holdings import Holding, Version
 from model.analysis.expected.mail import Found
 from model.analysis.expected.moving import Walk
 from model.analysis.expected.reading import Agreed, Letter, Said
-from model.analysis.expected.trace import INF, Array, Met, Passage, Slot, taken
+from model.analysis.expected.trace import INF, Array, Met, Passage, Slot, repeated, some, taken
 from model.responsibility import Kind
 from model.rule import Moment
 
@@ -92,7 +92,7 @@ def _sooner(found: Met, passage: Passage, slot: Slot) -> Met:
     at = slot.lookup[passage.who]
     begin = np.where(at >= 0, slot.begin[at], INF)
     begin[begin < passage.departure] = INF
-    if not (begin < found.first).any():
+    if not some(begin < found.first):
         return found
     if bool(np.isfinite(begin).all()):
         return Met(np.minimum(found.first, begin), all=True, by=slot)
@@ -168,7 +168,7 @@ def changed(
     if said.holders:
         _come(leaving, version, said, rule, informed, required, really, staying, held)
     return Version(
-        n, held, said, rule.shared if rule is not None else False, False, charge, d, visit, np.full(n, -1)
+        n, held, said, rule.shared if rule is not None else False, False, charge, d, visit, repeated(-1, n)
     )  # fmt: skip
 
 
@@ -203,25 +203,25 @@ def _come(
     for actor, one in version.held.items():
         if actor not in said.holders:
             goes = really[actor] & (letting > d)
-            if goes.any():
+            if some(goes):
                 held[actor] = Holding(
                     np.where(goes, one.since, INF), np.where(goes, letting, -INF), one.aware, one.able, False
                 )
     for actor in said.holders:
         aware = np.maximum(d, np.minimum(read[actor], known[actor]))
-        able = _able(leaving, actor, said, required) if rule is not None else np.full(n, -INF)
+        able = _able(leaving, actor, said, required) if rule is not None else repeated(-INF, n)
         stays = staying[actor]
         since = taking
-        if stays.any():
+        if some(stays):
             one = version.held[actor]
             since = np.where(stays, one.since, taking)
             aware, able = np.where(stays, one.aware, aware), np.where(stays, one.able, able)
-        held[actor] = Holding(since, np.full(n, INF), aware, able, True)
+        held[actor] = Holding(since, repeated(INF, n), aware, able, True)
 
 
 def _concerned(staying: dict[str, Array]) -> dict[str, Array | None]:
     """Whom the change concerns: those who come, and where nobody comes those who stay; None for everywhere."""
-    if len(staying) == 1 or not any(stays.any() for stays in staying.values()):
+    if len(staying) == 1 or not any(some(stays) for stays in staying.values()):
         return dict.fromkeys(staying)
     all_stay = reduce(np.logical_and, staying.values())
     return {actor: ~stays | all_stay for actor, stays in staying.items()}
@@ -236,8 +236,9 @@ def _told(
 ) -> tuple[Array, dict[str, Array], Array]:
     """Earliest sent, read by each holder, earliest accepted, over these messages."""
     n = leaving.count
-    sent, accepted = np.full(n, INF), np.full(n, INF)
-    read = {actor: np.full(n, INF) for actor in concerned}
+    never = repeated(INF, n)
+    sent = accepted = never
+    read = dict.fromkeys(concerned, never)
     for letter, whole in informed:
         found = leaving.of(whole)
         to = [(i, actor) for i, actor in enumerate(letter.receivers) if actor in concerned]
@@ -285,7 +286,7 @@ def _one_sector(walk: Walk, really: dict[str, Array], said: Said) -> Array | boo
 def _able(leaving: Leaving, actor: str, said: Said, required: Sequence[tuple[Letter, Found] | None]) -> Array:
     """When every required message has been read: by this holder where it is a receiver, else by any holder who is,
     else by any receiver."""
-    able = np.full(leaving.count, -INF)
+    able = repeated(-INF, leaving.count)
     for one in required:
         if one is None:
             return np.full(leaving.count, INF)

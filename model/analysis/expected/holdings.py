@@ -1,12 +1,12 @@
 """Who holds a kind, for many citizens at a time: arrays in place of the holdings of model.simulation.holdings."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from model.analysis.expected.reading import Said
-from model.analysis.expected.trace import INF, Array, taken
+from model.analysis.expected.trace import INF, Array, repeated, some, taken
 
 
 @dataclass(eq=False, slots=True)
@@ -52,25 +52,31 @@ class Version:
     when: Array
     told: Array
     met: Array
+    _due: tuple[str, ...] | None = None
 
     @property
     def due(self) -> tuple[str, ...]:
         """The due holders, in the order of their ids."""
-        return tuple(sorted(actor for actor, one in self.held.items() if one.due))
+        if self._due is None:
+            self._due = tuple(sorted(actor for actor, one in self.held.items() if one.due))
+        return self._due
 
     def at(self, rows: Array | None) -> "Version":
         """Of these rows."""
         if rows is None:
             return self
         held = {actor: one.at(rows) for actor, one in self.held.items()}
-        return replace(
-            self,
-            rows=len(rows),
-            held={actor: one for actor, one in held.items() if one.due or np.any(one.until > one.since)},
-            changed=self.changed[rows],
-            when=self.when[rows],
-            told=self.told[rows],
-            met=self.met[rows],
+        return Version(
+            len(rows),
+            {actor: one for actor, one in held.items() if one.due or some(one.until > one.since)},
+            self.said,
+            self.shared,
+            self.joined,
+            self.changed[rows],
+            self.when[rows],
+            self.told[rows],
+            self.met[rows],
+            self.due,
         )
 
     @property
@@ -100,7 +106,7 @@ class Part:
 def nobody_yet(rows: int) -> Version:
     """Before the first word."""
     none = np.full(rows, -1, dtype=np.int64)
-    return Version(rows, {}, None, False, False, none, np.full(rows, -INF), none, none)
+    return Version(rows, {}, None, False, False, none, repeated(-INF, rows), none, none)
 
 
 def stacked(versions: Sequence[Version]) -> Version:
@@ -120,21 +126,24 @@ def stacked(versions: Sequence[Version]) -> Version:
     def chained(name: str) -> Array:
         return np.concatenate([getattr(version, name) for version in versions])
 
-    return replace(
-        versions[0],
-        rows=sum(version.rows for version in versions),
-        held={actor: one(actor) for actor in actors},
-        changed=chained("changed"),
-        when=chained("when"),
-        told=chained("told"),
-        met=chained("met"),
+    first = versions[0]
+    return Version(
+        sum(version.rows for version in versions),
+        {actor: one(actor) for actor in actors},
+        first.said,
+        first.shared,
+        first.joined,
+        chained("changed"),
+        chained("when"),
+        chained("told"),
+        chained("met"),
     )
 
 
 def absent(rows: int) -> Holding:
     """A holding that no row has."""
-    never = np.full(rows, INF)
-    return Holding(never, np.full(rows, -INF), never, never, False)
+    never = repeated(INF, rows)
+    return Holding(never, repeated(-INF, rows), never, never, False)
 
 
 def gathered(parts: Sequence[Part], rows: int) -> tuple[Part, ...]:

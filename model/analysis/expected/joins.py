@@ -81,7 +81,7 @@ def _with(slot: Slot, best: Version, every: Sequence[Version], rows: Array) -> V
                     _unite(held, actor, one, joined)
     held = {actor: _knowing(actor, one, every) for actor, one in held.items()}
     said = None if best.said is None else replace(best.said, stated=0)
-    return replace(best, held=held, said=said, joined=True, met=slot.base + rows)
+    return replace(best, held=held, said=said, joined=True, met=slot.base + rows, _due=None)
 
 
 def _unite(held: dict[str, Holding], actor: str, one: Holding, joined: Array) -> None:
@@ -108,4 +108,4 @@ def _knowing(actor: str, one: Holding, every: Sequence[Version]) -> Holding:
         other = version.held.get(actor)
         if other is not None and other.due == one.due:
             aware = np.minimum(aware, other.aware)
-    return replace(one, aware=aware)
+    return Holding(one.since, one.until, aware, one.able, one.due)

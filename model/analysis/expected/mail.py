@@ -8,7 +8,7 @@ import numpy as np
 from model.analysis.expected.clock import EPS, Clock
 from model.analysis.expected.points import Law, fixed, lengths, spread
 from model.analysis.expected.reading import Fallback, Letter
-from model.analysis.expected.trace import INF, Array, Passage, Slot
+from model.analysis.expected.trace import INF, Array, Passage, Slot, repeated
 
 
 @dataclass(eq=False, slots=True)
@@ -61,7 +61,7 @@ def posted(letter: Letter, slot: Slot, going: Sequence[Passage]) -> Mail:
         if letter.response is not None:
             time = drawn(letter.response, f"{to}:response", order, number=_of(letter, slot, 5, i))
             accepted.append(letter.hours[i].advance(seen, time))
-    never = np.full(slot.rows, INF)
+    never = repeated(INF, slot.rows)
     return Mail(sent, tuple(read), tuple(accepted) if accepted else tuple(never for _receiver in letter.receivers))
 
 

@@ -3,8 +3,9 @@
 Two definitions that are equal lead to the same numbers, whatever names, notes and places in the drawing say.
 """
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from model.analysis.expected.cache import Cache
 from model.analysis.expected.clock import Clock, clock, united
@@ -23,13 +24,30 @@ from model.simulation.refusals import shares as shares_of
 from model.simulation.word_columns import ASSUMED_NET
 from model.step import Step, StepKind, Transition
 
+T = TypeVar("T", bound=Hashable)
 TIMED = (Kind.TREATMENT, Kind.EXECUTION, Kind.COORDINATION)
 NOTHING = law(constant(0))
 """No time at all."""
 
 
+class Defined:
+    """A definition: its hash is worked out once."""
+
+    __slots__ = ("_hash",)
+    _hash: int
+
+    def hashed(self) -> int:
+        """As for any frozen dataclass."""
+        try:
+            return self._hash
+        except AttributeError:
+            number = hash(tuple(getattr(self, name) for name in self.__slots__))
+            object.__setattr__(self, "_hash", number)
+            return number
+
+
 @dataclass(frozen=True, slots=True)
-class Place:
+class Place(Defined):
     """A step: how long it takes and when. `durations` one for each segment, one where all are alike.
 
     `first` is the number of the root of its first draw (`points.ROOTS`).
@@ -48,6 +66,8 @@ class Place:
     access: bool
     ends: bool
     first: int
+
+    __hash__ = Defined.hashed
 
     @property
     def instant(self) -> bool:
@@ -69,7 +89,7 @@ class Arrow:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Said(Defined):
     """What a step says of a kind: who is due (none: nobody), or that all stays as it was (`changes` False)."""
 
     changes: bool
@@ -77,6 +97,8 @@ class Said:
     holders: tuple[str, ...]
     stated: int
     shared: bool
+
+    __hash__ = Defined.hashed
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +112,7 @@ class Fallback:
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Defined):
     """A message: `reads` and `hours` are the clocks of its receivers, in their order."""
 
     id: str
@@ -110,9 +132,11 @@ class Letter:
     rungs: tuple[Fallback, ...]
     first: int
 
+    __hash__ = Defined.hashed
+
 
 @dataclass(frozen=True, slots=True)
-class Agreed:
+class Agreed(Defined):
     """A rule, or one variant of it with its fields put in."""
 
     lets: Moment
@@ -127,6 +151,8 @@ class Agreed:
     departs: Clock | None
     segment: str | None
 
+    __hash__ = Defined.hashed
+
 
 class Reading:
     """A pathway as the solver sees it."""
@@ -135,6 +161,8 @@ class Reading:
         self.pathway = pathway = in_force(pathway)
         self._cache = cache
         self.segments = tuple(sorted(pathway.segments))
+        self._of_segments = tuple(segments(pathway))
+        self._durations = tuple(dict(segment.durations) for segment in self._of_segments)
         self.timed = tuple(kind for kind in TIMED if _timed(pathway, kind))
         self.out: dict[str, tuple[Transition, ...]] = dict.fromkeys(pathway.steps, ())
         self.entries: dict[str, int] = dict.fromkeys(pathway.steps, 0)
@@ -143,7 +171,7 @@ class Reading:
             self.out[arrow.source] += (arrow,)
             self.entries[arrow.target] += 1
         self.order = cache.once(("order", *arcs(pathway)), lambda: Order(pathway))
-        self.places = {step.id: self._place(step) for step in pathway.steps.values()}
+        self.places = {step.id: self._same(self._place(step)) for step in pathway.steps.values()}
         self.arrows: dict[str, Arrow] = {}
         for step in pathway.steps.values():
             self._arrows(step)
@@ -152,10 +180,15 @@ class Reading:
         for id_ in sorted(pathway.messages):
             message = pathway.messages[id_]
             before = self.anchored.get(message.anchor, ())
-            letter = self.letters[id_] = self._letter(message, len(before))
+            letter = self.letters[id_] = self._same(self._letter(message, len(before)))
             self.anchored[message.anchor] = (*before, letter)
         self.rules = {rule.id: self._rule(rule) for rule in pathway.rules.values()}
-        self.said = {kind: {s.id: said(s, kind) for s in pathway.steps.values()} for kind in self.timed}
+        self._agreed = {(rule.transition, rule.kind): self.rules[rule.id] for rule in pathway.rules.values()}
+        self.said = {kind: {s.id: self._same(said(s, kind)) for s in pathway.steps.values()} for kind in self.timed}
+
+    def _same(self, one: T) -> T:
+        """The first definition that was equal, so that comparing with it takes no time."""
+        return self._cache.once(one, lambda: one)
 
     # -- clocks ----------------------------------------------------------------------------------------------------
 
@@ -204,7 +237,7 @@ class Reading:
         plain = NOTHING if step.instant else law(step.duration or ASSUMED_DURATION)
         durations = tuple(
             law(of_segment[step.id]) if not step.instant and step.id in of_segment else plain
-            for of_segment in (dict(segment.durations) for segment in segments(self.pathway))
+            for of_segment in self._durations
         )
         return Place(
             id=step.id,
@@ -229,7 +262,7 @@ class Reading:
         out = self.out[step.id]
         shares = [[1.0] * len(out)]
         if step.kind is StepKind.DECISION and len(out) > 1:
-            shares = [[*shares_of(step, out, segment).values()] for segment in segments(self.pathway)]
+            shares = [[*shares_of(step, out, segment).values()] for segment in self._of_segments]
         for i, arrow in enumerate(out):
             self.arrows[arrow.id] = Arrow(
                 id=arrow.id,
@@ -300,11 +333,11 @@ class Reading:
                     segment=None if variant is None else variant.segment,
                 )
             )
-        return tuple(found)
+        return tuple(self._same(one) for one in found)
 
     def rule(self, arrow: str, kind: Kind) -> tuple[Agreed, ...]:
         """The rule for a kind on an arrow and its variants; empty where there is none."""
-        return self.rules.get(f"{arrow}/{kind.value}", ())
+        return self._agreed.get((arrow, kind), ())
 
 
 def said(step: Step, kind: Kind) -> Said:

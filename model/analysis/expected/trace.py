@@ -6,6 +6,7 @@ like are row numbers; None stands for all rows in their order. Both compare by i
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,23 @@ Array = NDArray[Any]
 Stack = tuple[tuple[int, str], ...]
 """The splits a token comes from, the outermost first: the number behind the last row of the split, arrow taken."""
 INF = float("inf")
+
+
+@lru_cache(maxsize=64)
+def _many(value: float, count: int) -> Array:
+    found = np.full(count, value)
+    found.flags.writeable = False
+    return found
+
+
+def repeated(value: float, count: int) -> Array:
+    """One value so many times, to be read only."""
+    return _many(value, max(4096, 1 << count.bit_length()))[:count]
+
+
+def some(x: Array) -> bool:
+    """Whether anything is true; quicker than `any` for few rows."""
+    return bool(np.count_nonzero(x))
 
 
 def taken(x: Array, at: Array | None) -> Array:
@@ -105,7 +123,7 @@ class Slot:
     def instantly(self) -> bool:
         """Whether anybody leaves at the moment of beginning."""
         if self._instantly is None:
-            self._instantly = bool(np.any(self.begin >= self.departure))
+            self._instantly = some(self.begin >= self.departure)
         return self._instantly
 
     @property
