@@ -256,6 +256,8 @@ def _messages(
     pathway: Pathway, arrows: _Arrows, changes: Mapping[str, tuple[Passing, ...]]
 ) -> dict[str, tuple[str, ...]]:
     """The messages sent on each transition. One that belongs to none stands on the first arrow out of its anchor."""
+    if not pathway.messages:
+        return dict.fromkeys(pathway.transitions, ())
     found: dict[str, dict[str, None]] = {key: {} for key in pathway.transitions}
     for rule in pathway.rules.values():
         if rule.transition in found:

@@ -68,7 +68,11 @@ class Cover:
                 self._areas.setdefault(key, []).append(area)
         for points, owner in self._put_lines:
             for (x, y), (to_x, to_y) in pairwise(points):
-                line = Rect(min(x, to_x) - 0.5, min(y, to_y) - 0.5, abs(to_x - x) + 1, abs(to_y - y) + 1)
+                if x > to_x:
+                    x, to_x = to_x, x  # half as long as with min() and abs()
+                if y > to_y:
+                    y, to_y = to_y, y
+                line = Rect(x - 0.5, y - 0.5, to_x - x + 1, to_y - y + 1)
                 for key in _keys(line):
                     self._lines.setdefault(key, []).append((line, owner))
         self._put, self._put_lines = [], []

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from model.flow import incoming, layers
 from model.handovers import handovers
@@ -60,6 +61,7 @@ def standings(pathway: Pathway) -> Standings:
     return found
 
 
+@lru_cache(maxsize=4096)
 def _standing(kind: Kind, said: Assignment) -> Standing:
     disputed = len(said.holders) > 1 and kind is not Kind.EXECUTION and said.agreement is None
     return Standing(Holding.DISAGREED if disputed else said.holding, said.holders)

@@ -58,6 +58,7 @@ class Lattice:
             self.blocked[node] = 1
         self._edges: dict[int, list[Net]] = {}
         self._through: dict[int, list[Net]] = {}
+        self._taken: list[tuple[Sequence[int], Net]] = []
 
     def leaves(self, node: int, direction: int) -> bool:
         """Whether a step in this direction leaves the lattice."""
@@ -122,7 +123,16 @@ class Lattice:
         return cost + (SHARED_MIDDLE if middle else SHARED_CHANNEL * len(users))
 
     def take(self, corners: Sequence[int], net: Net) -> None:
-        """Note that an arrow runs along these corners."""
+        """An arrow runs along these corners. Noted in `settle`: often no way is looked for afterwards."""
+        self._taken.append((corners, net))
+
+    def settle(self) -> None:
+        """Note, before a way is looked for, where the arrows run that were taken since the last time."""
+        for corners, net in self._taken:
+            self._note(corners, net)
+        self._taken = []
+
+    def _note(self, corners: Sequence[int], net: Net) -> None:
         width, edges, through = self.width, self._edges, self._through
         for start, end in pairwise(corners):
             level = start // width == end // width

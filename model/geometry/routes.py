@@ -139,6 +139,7 @@ def _routed(
         used = ports.used(net)
         kept = keeping.way(net, used) if keeping is not None else None
         if kept is None:
+            lattice.settle()
             route, area, searched = _way(lattice, ports, net)
             kept = route, Seen(area, searched, used)
             if keeping is not None:
