@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from gui.canvas import halos, shapes
 from gui.canvas.look import Look
-from gui.canvas.sketch import Sketch, Stroke, qrect, replay
+from gui.canvas.sketch import Sketch, Stroke, replay
 from model.geometry.picture import Arrow, Band, Baton, Box, Label, Lane, Rect
 
 FAR_RIGHT = 60_000.0
@@ -75,7 +75,8 @@ class Part(QGraphicsItem):
 
     def _take(self, spec: Spec) -> None:
         self._spec = spec
-        self._bounds = qrect(spec.rect.grown(MARGIN))
+        x, y, width, height = spec.rect.x, spec.rect.y, spec.rect.width, spec.rect.height
+        self._bounds = QRectF(x - MARGIN, y - MARGIN, width + 2 * MARGIN, height + 2 * MARGIN)
         self._strokes: list[Stroke] | None = None
         self._ring: list[Stroke] = []
 

@@ -1,7 +1,7 @@
 """What a baton says: whether anything is agreed, which kinds pass, and in the gaps lens the expected gap hours."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from model.geometry.charges import Charge, Charges
 from model.geometry.hands import Change, Standings, colours_of
@@ -149,10 +149,11 @@ def _told(pathway: Pathway, passing: Passing) -> str:
 
 def changes_told(pathway: Pathway, changes: Sequence[Change]) -> list[str]:
     """Changes of hands in words; kinds that pass together are told together."""
-    together: dict[Change, list[Kind]] = {}
-    for change in changes:
-        together.setdefault(replace(change, kind=Kind.TREATMENT), []).append(change.kind)
-    return [_change_told(pathway, change, kinds) for change, kinds in together.items()]
+    together: dict[object, tuple[Change, list[Kind]]] = {}
+    for one in changes:
+        alike = (one.giving, one.taking, one.agreed, one.inside, one.staying)
+        together.setdefault(alike, (one, []))[1].append(one.kind)
+    return [_change_told(pathway, change, kinds) for change, kinds in together.values()]
 
 
 def _change_told(pathway: Pathway, change: Change, kinds: Sequence[Kind]) -> str:

@@ -182,11 +182,12 @@ def _arrows(pathway: Pathway, shape: Laid, passing: Mapping[str, Passing], memor
         arrow = pathway.transitions[name]
         ends = pathway.steps[arrow.source], pathway.steps[arrow.target]
         dashed, label = name in passing and not passing[name].agreed, shape.labels.get(name)
-        given = (arrow, points, ends, dashed, label)
-        yield memory.thing("arrow", name, given, partial(_arrow, pathway, arrow, points, dashed, label))
+        told = memory.thing("arrow told", name, (arrow, ends), partial(arrow_told, pathway, arrow))
+        given = (arrow, points, dashed, label, told)
+        yield memory.thing("arrow", name, given, partial(_arrow, *given))
 
 
-def _arrow(pathway: Pathway, arrow: Transition, points: tuple[Point, ...], dashed: bool, label: Label | None) -> Arrow:
+def _arrow(arrow: Transition, points: tuple[Point, ...], dashed: bool, label: Label | None, told: str) -> Arrow:
     return Arrow(
         id=arrow.id,
         source=arrow.source,
@@ -195,7 +196,7 @@ def _arrow(pathway: Pathway, arrow: Transition, points: tuple[Point, ...], dashe
         head=head(points),
         dashed=dashed,
         label=label,
-        told=arrow_told(pathway, arrow),
+        told=told,
     )
 
 

@@ -56,7 +56,7 @@ class Lattice:
         self.blocked = bytearray(self.width * self.height)
         for node in self.node_of.values():
             self.blocked[node] = 1
-        self._edges: dict[int, list[Net]] = {}
+        self.edges: dict[int, list[Net]] = {}
         self._through: dict[int, list[Net]] = {}
         self._taken: list[tuple[Sequence[int], Net]] = []
 
@@ -69,15 +69,9 @@ class Lattice:
             return x == 0
         return not 0 <= node + self.steps[direction] < self.width * self.height
 
-    def going(self, node: int, direction: int, net: Net) -> float:
-        """What one step costs, by what else runs there."""
-        users = self._edges.get(_edge(node, direction, self.width))
-        cost = 1.0
-        if direction == LEFT and 0 < node // self.width < self.height - 1:
-            cost += BACKWARDS_INSIDE
-        if not users:
-            return cost
-        return self._shared(node, cost, users, net, level=direction in (LEFT, RIGHT))
+    def backwards(self, node: int) -> float:
+        """What one step to the left costs where nothing else runs; any other costs 1."""
+        return 1.0 + (BACKWARDS_INSIDE if 0 < node // self.width < self.height - 1 else 0.0)
 
     def crossing(self, node: int, direction: int, net: Net) -> float:
         """What going straight on through a node costs: the arrows it crosses there."""
@@ -98,7 +92,7 @@ class Lattice:
         # Nodes and edges have numbers that go on evenly along a piece.
         edge, along = 2 * (start if step > 0 else start + step) + (not level), 2 * step
         across = 2 * start + level
-        edges, through, blocked = self._edges, self._through, self.blocked
+        edges, through, blocked = self.edges, self._through, self.blocked
         plain = 1.0 + (BACKWARDS_INSIDE if step == -1 and 0 < start // width < self.height - 1 else 0.0)
         for node in range(start, end, step):
             if node != start:
@@ -108,14 +102,14 @@ class Lattice:
                 if others:
                     cost += CROSSING * sum(not net.related(other) for other in others)
             users = edges.get(edge)
-            cost += plain if not users else self._shared(node, plain, users, net, level=level)
+            cost += plain if not users else self.shared(node, plain, users, net, level=level)
             if cost > limit:
                 return NEVER
             edge += along
             across += along
         return cost
 
-    def _shared(self, node: int, cost: float, users: list[Net], net: Net, *, level: bool) -> float:
+    def shared(self, node: int, cost: float, users: list[Net], net: Net, *, level: bool) -> float:
         """What a step costs on a line on which others run."""
         if all(net.related(user) for user in users):
             return cost * TOGETHER
@@ -133,7 +127,7 @@ class Lattice:
         self._taken = []
 
     def _note(self, corners: Sequence[int], net: Net) -> None:
-        width, edges, through = self.width, self._edges, self._through
+        width, edges, through = self.width, self.edges, self._through
         for start, end in pairwise(corners):
             level = start // width == end // width
             step = (1 if level else width) * (1 if end > start else -1)
@@ -150,12 +144,3 @@ class Lattice:
                         through[key].append(net)
                     else:
                         through[key] = [net]
-
-
-def _edge(node: int, direction: int, width: int) -> int:
-    """A number for the piece between two nodes, the same from both sides."""
-    if direction == LEFT:
-        return 2 * (node - 1)
-    if direction == UP:
-        return 2 * (node - width) + 1
-    return 2 * node + (direction == DOWN)

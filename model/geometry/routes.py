@@ -357,6 +357,7 @@ class _Search:
         """Go on from a node in these directions (each with its price so far), where that leads to something cheaper
         than known. In one loop: nearly all the time of a search is spent here."""
         lattice, net, best, came, heap = self._lattice, self._net, self.best, self.came, self.heap
+        edges, backwards = lattice.edges, lattice.backwards(node)
         width, goal_x, goal_y, limit = lattice.width, self._goal_x, self._goal_y, self._limit
         self._gone_on.add(node)
         here_y, here_x = divmod(node, width)
@@ -364,7 +365,11 @@ class _Search:
             x, y = here_x + _RIGHTWARDS[direction], here_y + _DOWNWARDS[direction]
             if not (0 <= x < width and 0 <= y < lattice.height):
                 continue
-            cost = price + lattice.going(node, direction, net)
+            # The number of the edge, the same from both sides.
+            edge = 2 * (node if direction < LEFT else node + lattice.steps[direction]) + direction % 2
+            plain = backwards if direction == LEFT else 1.0
+            users = edges.get(edge)
+            cost = price + (lattice.shared(node, plain, users, net, level=direction % 2 == 0) if users else plain)
             state = 4 * (y * width + x) + direction
             if cost >= best.get(state, NEVER):
                 continue
