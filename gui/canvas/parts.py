@@ -139,8 +139,9 @@ def box(value: Box, look: Look) -> Spec:
 def arrow(value: Arrow, look: Look) -> Spec:
     """A transition's line."""
     points = (*value.points, *value.head)
-    left, top = min(x for x, _y in points), min(y for _x, y in points)
-    rect = Rect(left, top, max(x for x, _y in points) - left, max(y for _x, y in points) - top)
+    xs, ys = zip(*points, strict=True)
+    left, top = min(xs), min(ys)
+    rect = Rect(left, top, max(xs) - left, max(ys) - top)
     return Spec(Layer.ARROWS, rect, value, look, partial(shapes.arrow, value=value))
 
 

@@ -282,6 +282,6 @@ class _Kept:
 
 def _reach(points: Sequence[Point], by: float) -> Rect:
     """The area round a line."""
-    left, top = min(x for x, _y in points), min(y for _x, y in points)
-    right, bottom = max(x for x, _y in points), max(y for _x, y in points)
+    xs, ys = zip(*points, strict=True)
+    left, top, right, bottom = min(xs), min(ys), max(xs), max(ys)
     return Rect(left - by, top - by, right - left + 2 * by, bottom - top + 2 * by)
