@@ -97,7 +97,7 @@ def groups(found: Comparison, first: Pathway, second: Pathway) -> tuple[Group, .
         Group("citizen", _("Citizen"), _("For each citizen."), tuple(_citizen(found))),
         Group("actor", _("Actor"), yearly, tuple(_work(found, "actor", first, second))),
         Group("sector", _("Sector"), yearly, tuple(_work(found, "sector", first, second))),
-        Group("level", "LEON", yearly, tuple(_work(found, "level", first, second))),
+        Group("level", _("LEON level"), yearly, tuple(_work(found, "level", first, second))),
     )
 
 

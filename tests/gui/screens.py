@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QComboBox, QListWidget, QMessageBox, QTableWidget,
 
 from gui.app import Program
 from gui.canvas import menus
+from gui.compare.marked import MarkedPaper
 from gui.dialogs import palette, unsaved
 from gui.dialogs.leftovers import show_leftovers
 from gui.dialogs.sheets import show_about, show_keys
 from gui.panels.fields import Caption
-from gui.present.show import Presentation
 from model.edits import actors, beside, handovers
 from model.study import Study
+from tests.gui import more_screens
 from tests.gui.small import small_study
 from tests.gui.test_window import shown_words
 
@@ -81,10 +82,9 @@ def screens(program: Program) -> Iterator[tuple[str, QWidget]]:
     sheet.close()
     yield "unsaved", unsaved_box(program)
     yield "palette", found_by_name(program)
-    show = Presentation(program.document, program.selection, program.stories, dark=False)
-    show.show()
-    yield "presentation", show
-    show.close()
+    yield from more_screens.notices(program)
+    yield from more_screens.compared(program)
+    yield from more_screens.presented(program)
 
 
 def found_by_name(program: Program) -> palette.Palette:
@@ -134,5 +134,7 @@ def all_words(window: QWidget) -> set[str]:
         words |= {names.item(row).text() for row in range(names.count())}
     for tabs in window.findChildren(QTabWidget):
         words |= {tabs.tabText(number) for number in range(tabs.count())}
+    for paper in window.findChildren(MarkedPaper):
+        words |= {one.badge.marking.words for one in paper.badges}
     words |= {action.toolTip().partition(" (")[0] for action in window.findChildren(QAction)}
     return {word for word in words if word}

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QPlainTextEdit,
+    QWidget,
 )
 
 from gui import runs
@@ -60,12 +61,22 @@ def test_each_control_on_every_screen_has_a_name_and_is_reached_by_tab(speak):
                 if mine and not told:
                     nameless.add(f"{name}: {type(widget).__name__} in {type(widget.parent()).__name__}")
                 by_key = type(widget.parent()).__name__ == "Pad"  # beside the mouse; each of its verbs has a letter
-                reached = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+                reached = has_tab(widget) or has_arrows(widget)
                 if mine and widget.isEnabled() and not (reached or by_key):
                     unreached.add(f"{name}: {type(widget).__name__} {told} in {type(widget.parent()).__name__}")
 
     assert nameless == set()
     assert unreached == set()
+
+
+def has_tab(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+
+def has_arrows(widget: QWidget) -> bool:
+    """Of buttons of which one is chosen Tab reaches one, and arrows the others."""
+    group = widget.group() if isinstance(widget, QAbstractButton) else None
+    return group is not None and group.exclusive() and any(one.isVisible() and has_tab(one) for one in group.buttons())
 
 
 @pytest.mark.parametrize("speak", ["da"], indirect=True)

@@ -1,8 +1,7 @@
 """The presentation of a small pathway, on a projector and on a laptop."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
-from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -13,10 +12,8 @@ from gui.document import Document
 from gui.present.show import Presentation
 from gui.selection import Selection
 from gui.stories import Stories
-from model.analysis.easter import at_easter
-from model.simulation.run import RunSettings
-from model.simulation.story import story_of
 from tests.gui.canvas.sample import discharge
+from tests.gui.clerk import Clerk
 
 
 @pytest.fixture
@@ -27,22 +24,6 @@ def document(qapp: QApplication) -> Document:
 @pytest.fixture
 def selection(qapp: QApplication) -> Selection:
     return Selection()
-
-
-class Clerk:
-    """Answers at once what the other process would."""
-
-    def __init__(self) -> None:
-        self.asked: list[str] = []
-
-    def start(self, name: str, *args: Any, done: Callable[[Any], object], refused: object) -> int:
-        self.asked.append(name)
-        if name == "tell":
-            pathway, settings, citizen = args
-            done((story_of(pathway, RunSettings(**settings), citizen), ()))
-        elif name == "easter":
-            done(at_easter(args[0], RunSettings(), args[1]))
-        return 1
 
 
 @pytest.fixture
