@@ -17,6 +17,10 @@ MOST = 150
 Take = Callable[[Alteration, bool], object]
 
 
+SIGNS = 60
+"""The signs are so wide, in pixels, so that what they are about stands in line; wider where a word needs it."""
+
+
 class ChangesList(QScrollArea):
     """A row shows its thing on both diagrams; its arrows take it over to the right or to the left."""
 
@@ -125,11 +129,16 @@ class ChangeRow(QFrame):
 
 
 def _sign(sign: Sign, parent: QWidget) -> QLabel:
-    label = QLabel(f"{sign.mark} {word(sign)}", parent)
-    label.setFixedWidth(62)
+    label = QLabel(_told(sign), parent)
     label.setFont(theme.font(theme.SMALL_PT, weight=700))
     style(label, sign=sign.value)
+    label.ensurePolished()
+    label.setFixedWidth(2 + max(SIGNS, *(label.fontMetrics().horizontalAdvance(_told(one)) for one in Sign)))
     return label
+
+
+def _told(sign: Sign) -> str:
+    return f"{sign.mark} {word(sign)}"
 
 
 def _quiet(words: str, parent: QWidget) -> QLabel:
