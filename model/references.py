@@ -1,6 +1,6 @@
 """Which things name which: every reference of a pathway, and those that lead to nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from typing import Any, NamedTuple
 
@@ -36,7 +36,7 @@ def references(pathway: Pathway) -> Iterator[Reference]:
 
 def dangling(pathway: Pathway) -> tuple[Reference, ...]:
     """The references that lead to nothing. An `Agreement.about` may name anything or nothing: it is not among them."""
-    return tuple(found for found in references(pathway) if found.key not in getattr(pathway, found.into))
+    return _lost(_named(pathway), pathway)
 
 
 def newly_dangling(pathway: Pathway, before: Pathway) -> tuple[Reference, ...]:
@@ -50,8 +50,17 @@ def newly_dangling(pathway: Pathway, before: Pathway) -> tuple[Reference, ...]:
         if new is not old and not old.keys() <= new.keys():
             return dangling(pathway)
         other[table] = NONE if new is old else new.since(old)
-    changed = references(replace(pathway, **other))
-    return tuple(found for found in changed if found.key not in getattr(pathway, found.into))
+    return _lost(_named(replace(pathway, **other)), pathway)
+
+
+def _lost(rows: "Iterable[_Row]", pathway: Pathway) -> tuple[Reference, ...]:
+    """Those that lead to nothing in this pathway; only they are made references, since nearly always there are none."""
+    known = {table: getattr(pathway, table).keys() for table in TABLES}
+    return tuple(
+        Reference(table, id_, field, into, key)
+        for table, id_, field, into, key in rows
+        if key is not None and key not in known[into]
+    )
 
 
 _Row = tuple[str, str, str, str, str | None]
