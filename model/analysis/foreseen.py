@@ -2,37 +2,13 @@
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from model.analysis.expected.coverage import NotCovered
 from model.responsibility import Kind
-from model.simulation.result import GapType, Hours
+from model.simulation.result import GapType, HourRow, Hours
 
 MOST = 1.5
 """A coarse figure that is off by more than this factor tells nothing about another one."""
-
-
-@dataclass(frozen=True, slots=True)
-class ExpectedHours:
-    """By hour of the week of the departure (168, from Monday 00): departures a citizen, mean gap hours over all."""
-
-    transition: str
-    source: str
-    target: str
-    kind: Kind
-    departures: tuple[float, ...]
-    gap_hours: tuple[float, ...]
-
-    def as_json(self) -> dict[str, Any]:
-        """As `expect --json` tells it."""
-        return {
-            "from": self.source,
-            "to": self.target,
-            "transition": self.transition,
-            "kind": self.kind.value,
-            "departures": list(self.departures),
-            "gap_hours": list(self.gap_hours),
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +49,7 @@ class Foreseen:
     cell_minutes: int
     by_transition: tuple[ForeseenRow, ...] = ()
     by_step: tuple[ForeseenRow, ...] = ()
-    by_hour: tuple[ExpectedHours, ...] = ()
+    by_hour: tuple[HourRow, ...] = ()
     per_citizen_hours: float = 0.0
     by_type: Mapping[GapType, float] = field(default_factory=dict)
     kinds: tuple[Kind, ...] = ()

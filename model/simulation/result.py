@@ -155,17 +155,20 @@ class ByCitizen:
 
 @dataclass(frozen=True, slots=True)
 class HourRow:
-    """By hour of the week of the departure (168, from Monday 00): departures, and mean gap hours over all of them."""
+    """By hour of the week of the departure (168, from Monday 00): departures, and mean gap hours over all of them.
+
+    A run counts departures in whole; expected values count them a citizen.
+    """
 
     transition: str
     source: str
     target: str
     kind: Kind
-    departures: tuple[int, ...]
+    departures: tuple[float, ...]
     gap_hours: tuple[float, ...]
 
     def as_json(self) -> dict[str, Any]:
-        """As `simulate --json` tells it."""
+        """As `simulate --json` and `expect --json` tell it."""
         return {
             "from": self.source,
             "to": self.target,

@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model.analysis.expected.coverage import NotCovered
-from model.analysis.foreseen import ExpectedHours, Foreseen, ForeseenRow
+from model.analysis.foreseen import Foreseen, ForeseenRow
 from model.responsibility import Kind
-from model.simulation.result import GapType, Hours
+from model.simulation.result import GapType, HourRow, Hours
 
 Array = NDArray[Any]
 ABOVE = (1, 4, 12, 24, 48, 72, 168)
@@ -135,7 +135,7 @@ class Expected:
     points: int
     by_transition: tuple[ExpectedRow, ...] = ()
     by_step: tuple[ExpectedRow, ...] = ()
-    by_hour: tuple[ExpectedHours, ...] = ()
+    by_hour: tuple[HourRow, ...] = ()
     passages: Mapping[str, float] = field(default_factory=dict)
     arrivals_by_step: Mapping[str, float] = field(default_factory=dict)
     time_in_pathway: float = 0.0

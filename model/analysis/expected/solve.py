@@ -21,7 +21,6 @@ from model.analysis.expected.reading import Reading
 from model.analysis.expected.result import Expected, ExpectedRow
 from model.analysis.expected.summing import Charged, Ledger, Weight, together
 from model.analysis.expected.trace import Array, Passage, Slot
-from model.analysis.foreseen import ExpectedHours
 from model.calendars import monday_of_week_one
 from model.change import Change
 from model.errors import Refused
@@ -29,7 +28,7 @@ from model.i18n import _
 from model.pathway import Pathway
 from model.responsibility import Kind
 from model.simulation.refusals import refuse_the_impossible, refuse_the_lost
-from model.simulation.result import GapType
+from model.simulation.result import GapType, HourRow
 
 AT_REST, WHILE_EDITING = 15, 30
 """Minutes of a cell of the week."""
@@ -149,7 +148,7 @@ def _summed(walk: Walk, custody: Custody, cell_minutes: int, points: int) -> Exp
     passages = {id_: many(walk.over.get(id_, ())) for id_ in sorted(pathway.transitions)}
     visits = {id_: many(walk.of_step.get(id_, ())) for id_ in sorted(pathway.steps)}
     rows: list[ExpectedRow] = []
-    hours: list[ExpectedHours] = []
+    hours: list[HourRow] = []
     ledger = Ledger(walk, weight)
     for kind, pieces in custody.pieces.items():
         of_type: dict[int, list[tuple[Passage, Pieces]]] = {}
@@ -202,7 +201,7 @@ def _weight(walk: Walk) -> tuple[Weight, float]:
     return Weight(left / counted), 1.0 - counted / float(plain.sum())
 
 
-def _hours(walk: Walk, weight: Weight, kind: Kind, arrow: str, parts: tuple[Charged, ...]) -> ExpectedHours:
+def _hours(walk: Walk, weight: Weight, kind: Kind, arrow: str, parts: tuple[Charged, ...]) -> HourRow:
     """An arrow by the hour of the week at which it is taken."""
     once, worth = walk.cache.once, walk.laps.worth
     over = tuple(walk.over[arrow])
@@ -211,13 +210,13 @@ def _hours(walk: Walk, weight: Weight, kind: Kind, arrow: str, parts: tuple[Char
         found = [(passage.departure, weight.of_each[passage.who] * worth(passage)) for passage in over]
         return _by_hour(*(np.concatenate(x) for x in zip(*found, strict=True)))
 
-    def made() -> ExpectedHours:
+    def made() -> HourRow:
         many = once(("left", weight, *((passage, worth(passage)) for passage in over)), left)
         whole = together(parts)
         gap = _by_hour(whole.departure, whole.hours * whole.weight)
         mean = np.divide(gap, many, out=np.zeros(168), where=many > 0)
         ends = walk.reading.pathway.transitions[arrow]
-        return ExpectedHours(arrow, ends.source, ends.target, kind, tuple(many.tolist()), tuple(mean.tolist()))
+        return HourRow(arrow, ends.source, ends.target, kind, tuple(many.tolist()), tuple(mean.tolist()))
 
     return once(("hours", kind, arrow, weight, *((passage, worth(passage)) for passage in over), parts), made)
 
