@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+import re
 import shutil
 import stat
 import time
@@ -18,6 +19,9 @@ PATIENCE = 2.0
 
 COPY = ".bak"
 """Ending of the last good one, kept beside a file that is written again."""
+
+STALE = 300.0
+"""Seconds after which a temporary file belongs to nobody any more: its program was killed. Writing takes far less."""
 
 _HELD_BY_ANOTHER = (5, 32, 33)
 """Windows: access denied, sharing violation, lock violation."""
@@ -73,8 +77,8 @@ def write_whole(path: Path | str, content: bytes | Iterable[bytes], *, keep: str
 
     A temporary file beside it is written, flushed to the disk and renamed. With `keep` (".bak") the file that stood
     there stays under its name with that ending. A link is followed. Content that comes in pieces is written piece by
-    piece; where one of them fails nothing has changed. Raises FileProblem, Occupied where another program
-    holds the file; then nothing has changed.
+    piece; where one of them fails nothing has changed. What a killed program left of writing this file is cleared.
+    Raises FileProblem, Occupied where another program holds the file; then nothing has changed.
     """
     try:
         target = Path(os.path.realpath(path))
@@ -85,6 +89,7 @@ def write_whole(path: Path | str, content: bytes | Iterable[bytes], *, keep: str
         if target.is_dir():
             raise FileProblem(target, _("“{file}” is a folder, not a file.").format(file=target))
         _write(temporary, content, like=target)
+        _clear(temporary, (target.name, target.name + keep))
         if keep and target.exists():
             _keep(target, target.with_name(target.name + keep))
         patiently(lambda: os.replace(temporary, target))
@@ -103,6 +108,19 @@ def write_whole(path: Path | str, content: bytes | Iterable[bytes], *, keep: str
 def _beside(path: Path) -> Path:
     """A hidden name that nobody else uses; short, for a name may have 255 bytes."""
     return path.with_name(f".{path.name[:40]}.{os.getpid()}.tmp")
+
+
+def _clear(temporary: Path, names: Iterable[str]) -> None:
+    """Remove what programs that were killed left of writing files of these names.
+
+    By its age, on the clock of the disk: whether the other program lives is not known of another machine.
+    """
+    ours = re.compile("|".join(rf"\.{re.escape(name[:40])}\.\d+\.tmp" for name in names))
+    with contextlib.suppress(OSError):
+        now = temporary.stat().st_mtime
+        for left in temporary.parent.iterdir():
+            if ours.fullmatch(left.name) and left != temporary and left.stat().st_mtime < now - STALE:
+                left.unlink()
 
 
 def _write(temporary: Path, content: bytes | Iterable[bytes], *, like: Path) -> None:

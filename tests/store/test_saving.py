@@ -122,6 +122,20 @@ save(Study("x"), Path({str(path)!r}))
     assert open_study(path).study == OLD
 
 
+def test_what_a_killed_program_left_is_cleared_by_the_next_save_and_nothing_else_is(path: Path) -> None:
+    left = [".min plan.stafet.4711.tmp", ".min plan.stafet.bak.4711.tmp"]
+    others = [".min plan.stafet.4712.tmp", ".anden plan.stafet.4711.tmp", ".min plan.stafet.udkast.tmp", "min.tmp"]
+    for name in (*left, *others):
+        path.with_name(name).write_bytes(b"half")
+    for name in (*left, *others[1:]):  # the first of the others is new: somebody may be writing it
+        os.utime(path.with_name(name), (path.stat().st_mtime - 3600,) * 2)
+
+    save(NEW, path)
+
+    assert names(path) == sorted([*others, "min plan.stafet", "min plan.stafet.bak"])
+    assert open_study(path).study == NEW
+
+
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
     assert "does not exist" in fails(lambda: save(NEW, tmp_path / "nowhere" / "plan.stafet"))
 
