@@ -1,12 +1,13 @@
 """Typing a name where it stands on the diagram."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from gui.canvas.look import Look
+from gui.canvas.offered import Offered
 from model.geometry.picture import Text
 from model.i18n import _
 
@@ -17,9 +18,11 @@ FRAME = 2
 
 class NameEditor(QTextEdit):
     """Enter hands the name in, Esc leaves it as it was, going elsewhere hands it in. `done` is told once: the name
-    that was typed, or None where it stays."""
+    that was typed, or None where it stays. While one types, the `known` names that hold what was typed are offered."""
 
-    def __init__(self, parent: QWidget, name: str, done: Callable[[str | None], object]) -> None:
+    def __init__(
+        self, parent: QWidget, name: str, done: Callable[[str | None], object], *, known: Sequence[str] = ()
+    ) -> None:
         super().__init__(parent)
         self._done: Callable[[str | None], object] | None = done
         self._before, self._beneath = name, parent
@@ -34,6 +37,7 @@ class NameEditor(QTextEdit):
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.textChanged.connect(self._centre)
         self.selectAll()
+        self._offered = Offered(known, self, self._take) if known else None
 
     def dress(self, look: Look, scale: float) -> None:
         """Look like the diagram at this zoom."""
@@ -76,6 +80,10 @@ class NameEditor(QTextEdit):
         name = " ".join(self.toPlainText().split())[:LONGEST]
         self._end(name if name != self._before else None)
 
+    def _take(self, name: str) -> None:
+        self.setPlainText(name)
+        self.commit()
+
     def event(self, event: QEvent) -> bool:
         """A command of the window (Ctrl+S, F5 …) finds the name handed in."""
         handled = super().event(event)
@@ -85,13 +93,18 @@ class NameEditor(QTextEdit):
         return handled
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if self._offered is not None and self._offered.takes(event):
+            event.ignore()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.commit()
         elif event.key() == Qt.Key.Key_Escape:
             self.leave()
         else:
+            before = self.toPlainText()
             super().keyPressEvent(event)
             self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            if self._offered is not None and self.toPlainText() != before:
+                self._offered.look_up(" ".join(self.toPlainText().split()))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -101,6 +114,8 @@ class NameEditor(QTextEdit):
     def _end(self, name: str | None) -> None:
         done, self._done = self._done, None
         if done is not None:
+            if self._offered is not None:
+                self._offered.close()
             # First the focus, then the hiding: Qt would else look for a next child to give it to.
             self._beneath.setFocus()
             self.hide()

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 
+from gui import known
 from gui.canvas import menus, verbs
 from gui.canvas.halos import AWAY
 from gui.canvas.naming import NameEditor
@@ -39,7 +40,8 @@ class Overlays:
         if thing is None:
             return
         self._named = (table, key)
-        self._editor = NameEditor(self._canvas.viewport(), thing.name, self._typed)
+        names = known.names_for(self._canvas.document.pathway, key) if table == "actors" else ()
+        self._editor = NameEditor(self._canvas.viewport(), thing.name, self._typed, known=names)
         self.place()
         self._editor.begin()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from gui import known
 from gui.document import Document
 from model.edits import actors, aligning, drawing, places, steps, transitions
 from model.errors import Refused
@@ -166,7 +167,7 @@ def _shifted(lanes: Sequence[str], lane: str, by: int) -> str:
 def rename(document: Document, table: str, key: str, name: str) -> bool:
     """Give a step, an actor or a sector another name."""
     pathway = document.pathway_id
-    verbs = {"steps": steps.rename_step, "actors": actors.rename_actor, "sectors": _rename_sector}
+    verbs = {"steps": steps.rename_step, "actors": known.named, "sectors": _rename_sector}
     return document.attempt(_("Rename"), lambda study: verbs[table](study, pathway, key, name))
 
 

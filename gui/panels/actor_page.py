@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from gui import known
 from gui.panels import options
 from gui.panels.amounts import read_amount, read_count
 from gui.panels.asked import Asked
@@ -27,9 +28,7 @@ def fields(asked: Asked, key: str) -> tuple[Field, ...]:
             actor.name,
             asked.pathway.sectors[actor.sector].name,
             _("Name of the actor"),
-            lambda name: asked.edit(
-                _("Rename actor"), lambda study: actors.change_actor(study, asked.pathway_id, key, name=name)
-            ),
+            lambda name: asked.edit(_("Rename actor"), lambda study: known.named(study, asked.pathway_id, key, name)),
         ),
         Choice(
             "sector",

@@ -12,14 +12,13 @@ from gui.panels.editing import Editing
 from gui.panels.fields import Act, Caption, Choice, Entry, Field, Several
 from gui.panels.source_rows import source_rows
 from model.edits import beside
-from model.errors import Refused
 from model.i18n import _
 from model.message import Anchor
 from model.phrases import kind_short, place, step_name
 from model.responsibility import TIMED
 from model.side import Interruption, Measure, Point, Promise, Segment
 from model.study import Study
-from model.units import read_hours, read_number, read_rate, write_hours, write_number, write_rate
+from model.units import read_hours, read_rate, write_hours, write_number, write_rate
 
 Adding = Callable[[Study, str, str], tuple[Study, str]]
 
@@ -170,13 +169,3 @@ def _promise(asked: Asked, promise: Promise) -> Iterator[Field]:
     )  # fmt: skip
     kinds = tuple((kind, kind_short(kind)) for kind in TIMED)
     yield Several(f"{key}-kinds", _("Kinds"), promise.kinds, kinds, editing.chosen("kinds"))
-
-
-def read_profile(text: str) -> tuple[float, ...]:
-    """168 weights from Monday 00, as pasted from a spreadsheet: a column, or seven rows of 24; empty is uniform."""
-    weights = tuple(read_number(word) for word in text.split())
-    if len(weights) not in (0, 168):
-        raise Refused(
-            _("A weekly profile has 168 weights (24 for each day from Monday), not {n}.").format(n=len(weights))
-        )
-    return weights

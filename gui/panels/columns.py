@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from gui import known
 from gui.panels import options
 from gui.panels.amounts import read_amount, read_count, read_share, write_share
 from gui.panels.durations import needed_duration, read_duration, write_duration
@@ -294,7 +295,7 @@ def actor_sheet() -> Sheet:
         _("Actors"),
         "actors",
         (
-            plain("name", _("Actor"), change),
+            Column("name", _("Actor"), lambda _pathway, actor: actor.name, known.named, known.all_names),
             picked("sector", _("Sector"), change, options.sectors, must=True),
             picked("hours", _("Staffed"), change, _calendars),
             picked("reads", _("Reads"), change, _calendars),

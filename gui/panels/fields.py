@@ -196,6 +196,17 @@ class Week:
     assumed: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How much comes in each hour of a week, painted; `level` is the one that is painted with (arrivals.LEVELS)."""
+
+    key: str
+    label: str
+    weights: tuple[float, ...]
+    level: float
+    change: Change
+
+
 Said = Title | Caption | Line | Told | Card
-Asking = Entry | Lasting | Prose | Choice | Several | Timed | Tick | Tabs | Week
+Asking = Entry | Lasting | Prose | Choice | Several | Timed | Tick | Tabs | Week | Spread
 Field = Said | Asking | Act | Offer

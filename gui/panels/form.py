@@ -16,6 +16,7 @@ from gui.panels.fields import (
     Offer,
     Prose,
     Several,
+    Spread,
     Tabs,
     Tick,
     Timed,
@@ -26,6 +27,7 @@ from gui.panels.fields import (
 from gui.panels.lasting import LastingRow
 from gui.panels.marks import ActMark, CaptionMark, CardMark, Mark, OfferMark, TabsMark, TickMark, TitleMark, ToldMark
 from gui.panels.rows import ChoiceRow, EntryRow, LineRow, ProseRow, SeveralRow, TimedRow
+from gui.panels.spread_grid import SpreadRow
 from gui.panels.week_grid import WeekRow
 
 WIDGETS: dict[type[Field], type[Mark]] = {
@@ -45,6 +47,7 @@ WIDGETS: dict[type[Field], type[Mark]] = {
     Card: CardMark,
     Tabs: TabsMark,
     Week: WeekRow,
+    Spread: SpreadRow,
 }
 
 

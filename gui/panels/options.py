@@ -1,7 +1,8 @@
 """What there is to choose from, in words."""
 
+from gui import known
 from gui.panels.fields import Option
-from model.i18n import _, language
+from model.i18n import _
 from model.message import Channel, DeadlineKind, Message
 from model.pathway import Pathway
 from model.phrases import channel_name, limit_unit, moment, place, source_name, step_kind_name, step_name
@@ -134,27 +135,18 @@ def standards() -> tuple[Option, ...]:
 
 def known_messages() -> tuple[Option, ...]:
     """A new message, and those of the library, by the name people look for."""
-    named = sorted((message.name, key) for key, message in _known().messages.items())
+    named = sorted((message.name, key) for key, message in known.parts_now().messages.items())
     return ((None, _("New message")), *((key, name) for name, key in named))
 
 
 def known_calendars() -> tuple[Option, ...]:
     """New opening hours, and those of the library."""
-    return ((None, _("New opening hours")), *((one.id, one.name) for one in _known().calendars.values()))
+    return ((None, _("New opening hours")), *((one.id, one.name) for one in known.parts_now().calendars.values()))
 
 
 def known_actors(sector: Sector) -> tuple[Option, ...]:
     """A new actor, and those of the library that belong to such a sector; all of them where none do."""
-    known = _known()
-    its = {key for key, one in known.sectors.items() if key == sector.id or one.name == sector.name}
-    named = [(key, actor.name) for key, actor in known.actors.items() if actor.sector in its]
-    return ((None, _("New actor")), *(named or ((key, actor.name) for key, actor in known.actors.items())))
-
-
-def _known() -> Pathway:
-    from pathways.parts import parts  # read when something is added
-
-    return parts(language())
+    return ((None, _("New actor")), *known.actors_of(sector))
 
 
 def contents(message: Message) -> tuple[Option, ...]:
@@ -162,8 +154,9 @@ def contents(message: Message) -> tuple[Option, ...]:
 
     The words themselves are what the file keeps.
     """
-    known = [one for one in _known().messages.values() if message.name == one.name or message.standard == one.standard]
-    listed = (word for one in known if message.standard or message.name for word in one.contents)
+    messages = known.parts_now().messages.values()
+    alike = [one for one in messages if message.name == one.name or message.standard == one.standard]
+    listed = (word for one in alike if message.standard or message.name for word in one.contents)
     words = dict.fromkeys((*listed, *_usual_contents(), *message.contents))
     return tuple((word, word) for word in words)
 

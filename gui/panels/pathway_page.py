@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from gui.panels.amounts import read_count
+from gui.panels.arrivals import arrival_rows, fixed_row
 from gui.panels.asked import Asked
-from gui.panels.beside_rows import beside_rows, read_profile
-from gui.panels.dates import read_date, read_moments, read_stretches, write_date, write_moments, write_stretches
+from gui.panels.beside_rows import beside_rows
+from gui.panels.dates import read_date, read_stretches, write_date, write_stretches
 from gui.panels.editing import Editing
 from gui.panels.fields import Act, Caption, Entry, Field, Prose, Tick, Title
 from gui.panels.figures import promise_cards
@@ -16,9 +17,7 @@ from gui.panels.hours_rows import calendars
 from gui.panels.source_rows import source_rows
 from gui.scenarios import Scenarios
 from model.edits import pathways
-from model.errors import Refused
 from model.i18n import _
-from model.units import write_number
 
 
 def fields(asked: Asked) -> tuple[Field, ...]:
@@ -49,32 +48,7 @@ def fields(asked: Asked) -> tuple[Field, ...]:
 
 
 def _citizens(asked: Asked) -> Iterator[Field]:
-    arrivals = asked.pathway.arrivals
-    yield Entry(
-        "volume",
-        _("A year"),
-        write_number(arrivals.volume),
-        lambda text: asked.edit(
-            _("Change volume"),
-            lambda study: pathways.change_pathway(
-                study, asked.pathway_id, arrivals=replace(arrivals, volume=float(_said(text)))
-            ),
-        ),
-    )
-    yield Entry(
-        "profile",
-        _("Spread over the week"),
-        _("168 weights") if arrivals.profile else "",
-        lambda text: asked.edit(
-            _("Change the spread over the week"),
-            lambda study: pathways.change_pathway(
-                study, asked.pathway_id, arrivals=replace(arrivals, profile=read_profile(text))
-            ),
-        ),
-        hint=_("evenly; paste 7 × 24 weights"),
-    )
-    if arrivals.fixed:
-        yield _fixed(asked)
+    yield from arrival_rows(asked, whole=False)
     yield Entry(
         "year",
         _("Calendar year"),
@@ -85,29 +59,6 @@ def _citizens(asked: Asked) -> Iterator[Field]:
         ),
         hint=_("none: no holidays"),
     )
-
-
-def _fixed(asked: Asked) -> Entry:
-    arrivals = asked.pathway.arrivals
-    return Entry(
-        "fixed",
-        _("Comes at fixed times"),
-        write_moments(arrivals.fixed),
-        lambda text: asked.edit(
-            _("Change the fixed arrivals"),
-            lambda study: pathways.change_pathway(
-                study, asked.pathway_id, arrivals=replace(arrivals, fixed=read_moments(text))
-            ),
-        ),
-        hint=_("no: by chance over the year"),
-    )
-
-
-def _said(text: str) -> int:
-    count = read_count(text)
-    if count is None:
-        raise Refused(_("How many citizens come a year?"))
-    return count
 
 
 def _described(asked: Asked) -> Iterator[Field]:
@@ -172,7 +123,7 @@ def _days(asked: Asked) -> Iterator[Field]:
         hint=_("all rules count"),
     )
     if not asked.pathway.arrivals.fixed:
-        yield _fixed(asked)
+        yield fixed_row(asked)
     yield from source_rows("pathway", editing)
 
 

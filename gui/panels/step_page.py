@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from gui.panels import options
+from gui.panels.arrivals import arrival_rows
 from gui.panels.asked import Asked
 from gui.panels.durations import read_duration, write_duration
 from gui.panels.fields import Caption, Card, Change, Choice, Field, Lasting, Option, Prose, Several, Tick, Title
@@ -35,6 +36,7 @@ def fields(asked: Asked, key: str) -> tuple[Field, ...]:
             ),
         ),
         *(() if step.instant else _work(asked, step)),
+        *(_arrivals(asked) if step.kind is StepKind.START else ()),
         Caption("responsibility", _("Responsibility")),
         *(row for kind in Kind for row in _responsibility(asked, step, kind)),
         *more_of_step(asked, step),
@@ -54,6 +56,11 @@ def _title(asked: Asked, step: Step) -> Title:
             _("Rename step"), lambda study: steps.rename_step(study, asked.pathway_id, step.id, name)
         ),
     )
+
+
+def _arrivals(asked: Asked) -> Iterator[Field]:
+    yield Caption("arrivals", _("Citizens"))
+    yield from arrival_rows(asked, whole=True)
 
 
 def _work(asked: Asked, step: Step) -> Iterator[Field]:

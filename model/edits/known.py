@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from model.edits.actors import rename_actor
 from model.edits.handovers import add_message
 from model.edits.within import found, renewed, taken
 from model.ids import fresh
@@ -15,6 +16,9 @@ BORROWED = (
 )
 """What a message takes over; who sends it to whom, and from where, follows from the arrow it is added to."""
 
+SAID = ("hours", "reads", "phone", "cover", "capacity", "cost", "note", "basis")
+"""Where any of these is said of an actor, the library says nothing of it."""
+
 
 def add_known_actor(study: Study, pathway_id: str, parts: Pathway, key: str) -> tuple[Study, str]:
     """A known function as the last lane of its sector's band, with its calendars; and its id.
@@ -25,16 +29,39 @@ def add_known_actor(study: Study, pathway_id: str, parts: Pathway, key: str) -> 
     part = found(parts.actors, key)
     pathway = study.pathway(pathway_id)
     pathway, sector = _with_sector(study, pathway, parts, part.sector)
-    calendars = {}
-    for name in ("hours", "reads", "phone"):
-        wanted = getattr(part, name)
-        if wanted is not None:
-            pathway, calendars[name] = _with_calendar(study, pathway, parts, wanted)
+    pathway, calendars = _with_calendars(study, pathway, parts, part)
     id_ = part.id if not _used(study, "actors", part.id) else fresh("a", *taken(study, "actors"))
     cover = _cover(pathway, parts, part)
     known = part.cover_knows and cover is not None
     actor = replace(part, id=id_, sector=sector, cover=cover, cover_knows=known, **calendars)  # type: ignore[arg-type]
     return renewed(study, replace(pathway, actors=pathway.actors.put(actor))), id_
+
+
+def name_actor(study: Study, pathway_id: str, actor: str, name: str, parts: Pathway) -> Study:
+    """The actor under another name; where that is the name of a known function, and nothing is said of it yet, also
+    with its calendars, cover, capacity, cost and note; and in its sector, where the lane is empty and there is one.
+    """
+    study = rename_actor(study, pathway_id, actor, name)
+    pathway = study.pathway(pathway_id)
+    lane = pathway.actors[actor]
+    part = next((one for one in parts.actors.values() if one.name.casefold() == lane.name.casefold()), None)
+    if part is None or any(getattr(lane, field) not in (None, "") for field in SAID):
+        return study
+    pathway, calendars = _with_calendars(study, pathway, parts, part)
+    cover = _cover(pathway, parts, part)
+    known = part.cover_knows and cover is not None
+    empty = not pathway.steps.where(lambda step: step.actor == actor)
+    wanted = parts.sectors[part.sector]
+    sectors = [one.id for one in pathway.sectors.values() if one.id == wanted.id or one.name == wanted.name]
+    changed = replace(
+        part,
+        id=lane.id,
+        sector=sectors[0] if sectors and empty else lane.sector,
+        cover=cover if cover != actor else None,
+        cover_knows=known and cover != actor,
+        **calendars,  # type: ignore[arg-type]
+    )
+    return renewed(study, replace(pathway, actors=pathway.actors.put(changed)))
 
 
 def add_known_calendar(study: Study, pathway_id: str, parts: Pathway, key: str) -> tuple[Study, str]:
@@ -65,6 +92,16 @@ def _with_sector(study: Study, pathway: Pathway, parts: Pathway, key: str) -> tu
             return pathway, sector.id
     id_ = key if not _used(study, "sectors", key) else fresh("k", *taken(study, "sectors"))
     return replace(pathway, sectors=pathway.sectors.put(replace(part, id=id_))), id_
+
+
+def _with_calendars(study: Study, pathway: Pathway, parts: Pathway, part: Actor) -> tuple[Pathway, dict[str, str]]:
+    """With the calendars a known function goes by, and what they are called here."""
+    made = {}
+    for name in ("hours", "reads", "phone"):
+        wanted = getattr(part, name)
+        if wanted is not None:
+            pathway, made[name] = _with_calendar(study, pathway, parts, wanted)
+    return pathway, made
 
 
 def _with_calendar(study: Study, pathway: Pathway, parts: Pathway, key: str) -> tuple[Pathway, str]:

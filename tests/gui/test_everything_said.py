@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from gui.panels.beside_rows import read_profile
+from gui.panels.arrivals import read_profile
 from gui.panels.calendar_rows import read_day
 from gui.panels.dates import read_date, read_stretches, write_stretches
 from gui.panels.density import curve, reach

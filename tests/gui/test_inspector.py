@@ -6,7 +6,8 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
 from gui.panels.controls import Chooser, ValueEntry
-from gui.panels.week_grid import CELL, HEAD, LINE, WeekGrid
+from gui.panels.days_grid import HEAD, LINE
+from gui.panels.week_grid import CELL, WeekGrid
 from model.distribution import Distribution, Shape
 from model.responsibility import NOBODY, Holding, Kind
 from model.rule import Moment

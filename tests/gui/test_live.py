@@ -7,7 +7,8 @@ from PySide6.QtCore import QPoint, Qt
 
 from gui.foresight import Foresight
 from gui.panels.controls import ValueEntry
-from gui.panels.week_grid import HEAD, LINE, WeekGrid
+from gui.panels.days_grid import HEAD, LINE
+from gui.panels.week_grid import WeekGrid
 from model.analysis.expected.solve import AT_REST, WHILE_EDITING, expected
 from model.distribution import constant
 from model.edits import actors, steps

@@ -302,3 +302,31 @@ def test_columns_give_way_where_there_is_little_room_and_the_names_last():
     assert names == NAMES
     assert names + sum(others) <= 500
     assert others[1] == 90
+
+
+def test_a_new_row_of_actors_is_offered_the_library_and_takes_its_hours_along(program, qtbot):
+    grid = grid_of(program, "tables", "Aktører")
+    grid.add_row()
+    empty = program.document.study
+    line = grid.table.findChild(QLineEdit)
+    assert {"Hjemmepleje", "Egen læge"} < set(line.completer().model().stringList())
+
+    line.setText("Visitation")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: shown(grid)[-1][0] == "Visitation")
+    assert shown(grid)[-1][:5] == [
+        *("Visitation", "Kommune", "Visitationens åbningstid", "", "Visitationens telefontid"),
+    ]
+    program.document.undo()
+    assert program.document.study == empty
+
+
+def test_an_actor_of_whom_something_is_said_keeps_it_under_a_ready_name(program):
+    before = program.document.pathway.actors["ward"]
+    assert before.hours or before.reads
+
+    grid_of(program, "tables", "Aktører").table.item(0, 0).setText("Medicinsk sengeafsnit")
+
+    after = program.document.pathway.actors["ward"]
+    assert (after.name, after.hours, after.reads) == ("Medicinsk sengeafsnit", before.hours, before.reads)

@@ -73,5 +73,10 @@ def key(canvas: Canvas, which: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) ->
     QTest.keyClick(QApplication.focusWidget() or canvas, which, modifiers)
 
 
+def listed(canvas: Canvas, which: Qt.Key) -> None:
+    """A key while a list is open below what is being typed: it gets the keys first."""
+    QTest.keyClick(QApplication.activePopupWidget() or canvas, which)
+
+
 def write(text: str) -> None:
     QTest.keyClicks(QApplication.focusWidget(), text)

@@ -10,7 +10,7 @@ from gui.selection import Selection
 from model.edits import steps
 from model.geometry.tidy import tidied
 from model.step import StepKind
-from tests.gui.canvas.hand import key, middle, move, write
+from tests.gui.canvas.hand import key, listed, middle, move, write
 
 # The platform without a screen says so when a menu opens.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -206,6 +206,45 @@ def test_l_adds_a_lane_below_whose_name_is_typed(canvas: Canvas, document: Docum
     document.undo()
     document.undo()
     assert document.study is before
+
+
+def test_a_lane_is_offered_ready_actors_while_its_name_is_typed(
+    canvas: Canvas, document: Document, at_visit: str
+) -> None:
+    key(canvas, K.Key_L)
+    empty = document.study
+    write("akut")
+    listed(canvas, K.Key_Down)
+    listed(canvas, K.Key_Return)
+
+    made = list(document.pathway.actors.values())[3]
+    assert (made.name, made.sector) == ("Akutsygepleje", "municipality")
+    assert document.pathway.hours_of(made).round_the_clock
+    document.undo()
+    assert document.study is empty
+
+
+def test_escape_closes_the_list_of_ready_actors_then_leaves_the_name(
+    canvas: Canvas, document: Document, at_visit: str
+) -> None:
+    key(canvas, K.Key_L)
+    empty = document.study
+    write("hjemme")
+    listed(canvas, K.Key_Escape)
+    assert canvas.overlays.typing
+    key(canvas, K.Key_Escape)
+
+    assert not canvas.overlays.typing
+    assert document.study is empty
+
+
+def test_what_fits_no_ready_actor_is_a_name_and_nothing_more(canvas: Canvas, document: Document, at_visit: str) -> None:
+    key(canvas, K.Key_L)
+    write("akutteamet")
+    key(canvas, K.Key_Return)
+
+    made = list(document.pathway.actors.values())[3]
+    assert (made.name, made.hours) == ("akutteamet", None)
 
 
 def test_r_changes_the_kind(canvas: Canvas, document: Document, at_visit: str) -> None:
