@@ -23,7 +23,7 @@ from model.simulation.result import (
     Hours,
     MessageRow,
 )
-from model.simulation.spread import HISTOGRAM, TICKS_AN_HOUR, Spread
+from model.simulation.spread import HISTOGRAM, TICKS_AN_HOUR, Spread, seen_first
 from model.simulation.sums import PER_CHARGE, Tally
 
 TYPES = tuple(GapType)
@@ -66,8 +66,10 @@ def _put_together(whole: Spread, other: Spread) -> None:
     least[fresh] = least_other[fresh]
     most, most_other = np.asarray(whole.most), np.asarray(other.most)
     most[seen] = np.maximum(most[seen], most_other[seen])
-    buckets = np.asarray(whole.histogram).reshape(-1, HISTOGRAM)
-    buckets[seen] += np.asarray(other.histogram).reshape(-1, HISTOGRAM)[seen]
+    for row in np.flatnonzero(fresh).tolist():
+        seen_first(whole, row)
+    buckets, others = (np.asarray(of.histogram).reshape(-1, HISTOGRAM) for of in (whole, other))
+    buckets[np.asarray(whole.own)[seen]] += others[np.asarray(other.own)[seen]]
     for name in ("count", "total"):
         np.asarray(getattr(whole, name))[:] += np.asarray(getattr(other, name))
 
@@ -78,7 +80,8 @@ def spread(of: Spread, row: int, *, longest: float | None = None) -> Hours:
     if count == 0:
         return Hours()
     total = int(of.total[row]) / TICKS_AN_HOUR
-    buckets = np.asarray(of.histogram)[row * HISTOGRAM : (row + 1) * HISTOGRAM]
+    first = of.own[row] * HISTOGRAM
+    buckets = np.asarray(of.histogram)[first : first + HISTOGRAM]
     below = np.cumsum(buckets, dtype=np.int64)
     least, most = int(of.least[row]) / TICKS_AN_HOUR, int(of.most[row]) / TICKS_AN_HOUR
     p50, p90, p95 = (

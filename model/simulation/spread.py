@@ -23,12 +23,19 @@ HISTOGRAM = 4480
 
 @cython.cclass
 class Spread:
-    """Sums and histograms of r quantities: count, total (ticks), least, most (ticks) (r,), histogram (r · 4480,)."""
+    """Sums and histograms of r quantities: count, total (ticks), least, most (ticks) (r,).
+
+    Of most quantities of a pathway nothing ever comes. So histograms (4480 each) stand in `histogram` in the order in
+    which their quantities came first, `own` (r,) saying which is whose; there are `owned`. What lies behind is never
+    touched.
+    """
 
     count: cython.longlong[::1]
     total: cython.longlong[::1]
     least: cython.longlong[::1]
     most: cython.longlong[::1]
+    own: cython.int[::1]
+    owned: cython.int
     histogram: cython.int[::1]
 
     def __init__(self, rows: cython.int) -> None:
@@ -36,7 +43,15 @@ class Spread:
         self.total = longs(rows)
         self.least = longs(rows)
         self.most = longs(rows)
+        self.own = np.zeros(rows, dtype=np.intc).data
+        self.owned = 0
         self.histogram = np.zeros(rows * HISTOGRAM, dtype=np.intc).data
+
+
+def seen_first(x: Spread, row: int) -> None:
+    """Give the quantity a histogram."""
+    x.own[row] = x.owned
+    x.owned += 1
 
 
 def longs(rows: Any) -> memoryview:
@@ -53,7 +68,11 @@ def counts(x: Spread, row: cython.int, hours: cython.double) -> cython.void:
     value: cython.longlong = ticks >> 10
     shift: cython.int = 0
     bucket: cython.int
-    if x.count[row] == 0 or ticks < x.least[row]:
+    if x.count[row] == 0:
+        x.own[row] = x.owned
+        x.owned += 1
+        x.least[row] = ticks
+    elif ticks < x.least[row]:
         x.least[row] = ticks
     if ticks > x.most[row]:
         x.most[row] = ticks
@@ -74,4 +93,4 @@ def counts(x: Spread, row: cython.int, hours: cython.double) -> cython.void:
     bucket = shift * 128 + (value >> shift)
     if bucket >= BUCKETS:
         bucket = BUCKETS - 1
-    x.histogram[row * BUCKETS + bucket] += 1
+    x.histogram[x.own[row] * BUCKETS + bucket] += 1
