@@ -20,7 +20,7 @@ class BadgeItem(QGraphicsItem):
     def __init__(self, badge: Badge, look: Look) -> None:
         super().__init__()
         self.badge = badge
-        self.setZValue(Layer.NAMES - 1)
+        self.setZValue(Layer.BADGES)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         self.setToolTip(badge.marking.told or badge.marking.words)
         bounds = qrect(badge.rect)

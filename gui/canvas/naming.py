@@ -50,11 +50,11 @@ class NameEditor(QTextEdit):
             f" selection-color: {palette.paper}; }}"
         )
 
-    def place(self, over: QRectF) -> None:
-        """Lie over this part of the viewport, at least as large as can be typed in."""
+    def place(self, over: QRectF, *, right_of: float) -> None:
+        """Lie over this part of the viewport, at least as large as can be typed in, and right of the sectors' names."""
         width = max(over.width(), LEAST_WIDTH)
         height = max(over.height(), self.fontMetrics().lineSpacing() * 2 + 14)
-        left = max(0.0, over.center().x() - width / 2)
+        left = max(right_of, over.center().x() - width / 2)
         top = max(0.0, over.center().y() - height / 2)
         self.setGeometry(round(left), round(top), round(width), round(height))
         self._centre()

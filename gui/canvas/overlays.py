@@ -82,8 +82,7 @@ class Overlays:
         things += [arrow.label.rect for arrow in picture.arrows if arrow.label is not None]
         taken = [_seen(canvas, thing) for thing in things]
         inside = QRectF(canvas.viewport().rect())
-        bands = picture.bands[0].rect.right * factor(canvas) if picture.bands else 0.0
-        self._pad.place(_seen(canvas, rect), taken, inside.adjusted(bands, 0, 0, 0))
+        self._pad.place(_seen(canvas, rect), taken, inside.adjusted(self._bands(), 0, 0, 0))
 
     def _place_editor(self) -> None:
         if self._editor is None:
@@ -93,7 +92,12 @@ class Overlays:
             self._editor.leave()
         else:
             self._editor.dress(self._canvas.look, factor(self._canvas))
-            self._editor.place(_seen(self._canvas, rect))
+            self._editor.place(_seen(self._canvas, rect), right_of=self._bands())
+
+    def _bands(self) -> float:
+        """How far the names of the sectors reach into the viewport."""
+        bands = self._canvas.picture.bands
+        return bands[0].rect.right * factor(self._canvas) if bands else 0.0
 
     def _typed(self, name: str | None) -> None:
         self._editor = None

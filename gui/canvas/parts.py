@@ -29,10 +29,11 @@ class Layer(IntEnum):
 
     GROUND = 0
     ARROWS = 10
+    LABELS = 14
+    NAMES = 16
     BOXES = 20
-    LABELS = 30
     BATONS = 40
-    NAMES = 50
+    BADGES = 50
     BANDS = 60
     BAND_NAMES = 61
     GHOSTS = 80

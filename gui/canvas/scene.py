@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QGraphicsScene
 from gui.canvas import parts
 from gui.canvas.look import Look
 from gui.canvas.parts import Part, Spec
-from gui.canvas.staying import NOWHERE, band_name_shift, band_shift, lane_name_shift
-from model.geometry.picture import Grid, Lens, Picture, Point, Rect
+from gui.canvas.staying import NOWHERE, band_name_fits, band_name_shift, band_shift, lane_name_shift
+from model.geometry.picture import Band, Grid, Lens, Picture, Point, Rect
 
 EMPTY = Picture(0, 0, Lens.SECTOR, (), (), (), (), (), (), Grid((), (), (), 150.0))
 BEYOND = 260.0
@@ -100,7 +100,7 @@ class Scene(QGraphicsScene):
             self._seen = seen
             for key, item in self.items_by_key.items():
                 if key.what in STAYING:
-                    item.setPos(*STAYING[key.what](item.value, seen))
+                    self._stay(key, item)
 
     def told(self) -> Mapping[Key, tuple[object, bool]]:
         """What is shown and what of it is chosen; two scenes of one document tell the same."""
@@ -115,7 +115,12 @@ class Scene(QGraphicsScene):
             self._mark(key, item)
             self.addItem(item)
         if key.what in STAYING:
-            item.setPos(*STAYING[key.what](spec.value, self._seen))
+            self._stay(key, item)
+
+    def _stay(self, key: Key, item: Part) -> None:
+        item.setPos(*STAYING[key.what](item.value, self._seen))
+        if key.what == "band name" and isinstance(item.value, Band):
+            item.setVisible(band_name_fits(item.value, self._seen))
 
     def _forget(self, keys: Iterable[Key]) -> None:
         for key in list(keys):

@@ -16,12 +16,23 @@ def band_shift(seen: Rect) -> Point:
 def band_name_shift(band: Band, seen: Rect) -> Point:
     """How far its name is moved: to the middle of the part that is seen, never out of the sector."""
     top, bottom = max(band.rect.y, seen.y), min(band.rect.bottom, seen.bottom)
-    half = max((width(line.text, line.size, line.weight) for line in band.name), default=0.0) / 2 + ROOM
+    half = _half(band)
     first, last = band.rect.y + half, band.rect.bottom - half
     wanted = (top + bottom) / 2
     if first >= last or bottom <= top or (top == band.rect.y and bottom == band.rect.bottom):
         return band_shift(seen)
     return (max(0.0, seen.x), min(max(wanted, first), last) - band.rect.centre[1])
+
+
+def band_name_fits(band: Band, seen: Rect) -> bool:
+    """Whether its name is whole in the part of a sector that is seen; in a window too low for it it is shown cut."""
+    top, bottom = max(band.rect.y, seen.y), min(band.rect.bottom, seen.bottom)
+    needed = min(2 * (_half(band) - ROOM), band.rect.height)
+    return bottom - top >= needed or seen.height < needed
+
+
+def _half(band: Band) -> float:
+    return max((width(line.text, line.size, line.weight) for line in band.name), default=0.0) / 2 + ROOM
 
 
 def lane_name_shift(lane: Lane, seen: Rect) -> Point:

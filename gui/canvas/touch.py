@@ -76,10 +76,11 @@ def _header(picture: Picture, point: Point, seen: Rect) -> Touched | None:
     for band in picture.bands:
         if within(band.rect, (x, y)):
             return Touched("sectors", band.id, "header")
-    for lane in picture.lanes:
-        if within(lane_name_rect(lane, seen), point):
-            return Touched("actors", lane.id, "header")
-    return None
+    named = next((lane for lane in picture.lanes if within(lane_name_rect(lane, seen), point)), None)
+    over = (*(box.whole for box in picture.boxes), *(baton.rect for baton in picture.batons))
+    if named is None or any(within(rect, point) for rect in over):
+        return None
+    return Touched("actors", named.id, "header")
 
 
 def _baton(picture: Picture, point: Point) -> Touched | None:

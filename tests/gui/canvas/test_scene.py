@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from gui.canvas.parts import Part
-from gui.canvas.scene import Key
+from gui.canvas.scene import TABLE_OF, Key
 from gui.canvas.view import Canvas
 from gui.document import Document
 from gui.selection import LENSES, Selection
@@ -110,6 +110,28 @@ def test_sectors_and_lane_names_stay_at_the_left_while_scrolling(canvas: Canvas)
     assert left > 0
     for key, item in canvas.scene_shown.items_by_key.items():
         assert item.pos().x() == (left if key.what in ("band", "band name", "lane name") else 0)
+
+
+def test_the_name_of_a_sector_is_whole_or_not_shown(canvas: Canvas) -> None:
+    canvas.zoom(2.0)
+    for at in range(0, canvas.verticalScrollBar().maximum(), 20):
+        canvas.verticalScrollBar().setValue(at)
+        seen = canvas.mapToScene(canvas.viewport().rect()).boundingRect()
+        for band in canvas.picture.bands:
+            name = canvas.scene_shown.items_by_key[Key("band name", band.id)]
+            inside = name.sceneBoundingRect().adjusted(10, 10, -10, -10)
+            if name.isVisible() and band.rect.y < seen.bottom() and band.rect.bottom > seen.top():
+                assert seen.top() - 1 <= inside.top(), (at, band.id)
+                assert inside.bottom() <= seen.bottom() + 1, (at, band.id)
+            if band.rect.y >= seen.top() and band.rect.bottom <= seen.bottom():
+                assert name.isVisible()
+
+
+def test_the_name_of_a_lane_lies_over_arrows_and_never_over_a_step(canvas: Canvas) -> None:
+    shown = canvas.scene_shown.items_by_key
+    layers = {what: next(item.zValue() for key, item in shown.items() if key.what == what) for what in TABLE_OF}
+
+    assert layers["arrow"] < layers["label"] < layers["lane name"] < layers["box"] < layers["baton"] < layers["band"]
 
 
 def test_names_stay_in_sight_while_scrolling_down_and_in_their_sector(canvas: Canvas) -> None:

@@ -48,6 +48,14 @@ def test_headers_are_found_where_scrolling_took_them(picture: Picture) -> None:
     assert touched(picture, (300 + name.x + 5, name.y - 4), seen=seen) == Touched("actors", "ward", "header")
 
 
+def test_a_step_that_is_scrolled_over_the_name_of_its_lane_is_what_lies_there(picture: Picture) -> None:
+    box = next(box for box in picture.boxes if box.id == "visit")
+    lane = next(lane for lane in picture.lanes if lane.id == box.lane)
+    seen = Rect(box.rect.x - lane.name.x, box.rect.y - 6, 800, 600)
+
+    assert touched(picture, (box.rect.x + 20, box.rect.y + 12), seen=seen) == Touched("steps", "visit", "body")
+
+
 def test_below_the_last_lane_is_nothing(picture: Picture) -> None:
     assert touched(picture, (400, picture.height + 60)) is None
 
