@@ -7,6 +7,7 @@ comes after reading), the moment itself falls out and the lags are left: that is
 are the concern of `chains`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -44,12 +45,15 @@ class Before:
 
     `residue`: so long after it holders may still come or go (0), not know (1), not be able (2). `shared`: two may hold
     together by a rule. `fresh`: a gap that those before make may begin at the departure. `due`: somebody is due before.
+    `knows`, `able`: so long after it each who may hold may not know, not be able.
     """
 
     residue: Residue
     shared: bool
     fresh: bool
     due: bool
+    knows: Mapping[str, float]
+    able: Mapping[str, float]
 
     @property
     def settled(self) -> bool:
@@ -170,7 +174,7 @@ def _unaware(hands: Hands, before: Before) -> Bound | None:
     change = hands.change
     if not change.after:
         return None
-    aware = _knowing(hands, max(before.residue[:2]))
+    aware = _knowing(hands, before)
     end = np.maximum(hands.taking.high, aware)
     begin = _begin(hands, before)
     if begin is None:
@@ -185,11 +189,11 @@ def _unaware(hands: Hands, before: Before) -> Bound | None:
     return Bound(begin, end, np.maximum(hours, 0.0), at_begin=by_begin)
 
 
-def _knowing(hands: Hands, left_over: float) -> Array:
-    """When the first of those due after surely knows; who may have been due before, by what was left over at least."""
+def _knowing(hands: Hands, before: Before) -> Array:
+    """When the first of those due after surely knows; who may have held before, by what was left over at least."""
     change = hands.change
     found = [
-        hands.aware[actor].high if actor in change.comers else np.maximum(hands.aware[actor].high, left_over)
+        np.maximum(hands.aware[actor].high, 0.0 if actor in change.comers else before.knows.get(actor, 0.0))
         for actor in change.comers or change.after
     ]
     first: Array = np.minimum.reduce(found)

@@ -79,9 +79,10 @@ class Chains:
         for arrow, soonest, latest in ways:
             for type_ in open_:
                 late = np.minimum(ends[type_], latest)
-                rows = np.flatnonzero((soonest <= ends[type_] + 1e-9) & (begins[type_] < late))
+                again = same_again(self.flow, change, arrow)
+                rows = np.flatnonzero((soonest <= ends[type_] + 1e-9) & ((begins[type_] < late) | again))
                 if len(rows):
-                    rest = ends[type_][rows] - late[rows] if same_again(self.flow, change, arrow) else None
+                    rest = ends[type_][rows] - late[rows] if again else None
                     further = next_change(self.flow, change, arrow, settled=settled)
                     after = self._after(handing, further, type_, late[rows], rows, rest)
                     found[type_][rows] = np.maximum(found[type_][rows], after)

@@ -48,30 +48,37 @@ class Flow:
         self.splits = list(tracks(pathway))
         self._sides = [branches(pathway, id_) for id_ in pathway.steps if self.place(id_).kind is StepKind.SPLIT]
         self.must = self._surely_behind()
-        self._lags: dict[str, dict[str, float]] = {}
+        self._lags: dict[tuple[str, frozenset[str]], dict[str, float]] = {}
 
     def place(self, step: str) -> Place:
         """A step as it is read."""
         return self.reading.places[step]
 
-    def lag(self, step: str, arrow: Arrow) -> float:
-        """The least hours from the departure from a step to the departure over an arrow further on."""
-        return self.least(step).get(arrow.source, float("inf"))
+    def works(self, step: str, actor: str) -> bool:
+        """Whether a citizen meets this actor at the step."""
+        place = self.place(step)
+        return place.actor == actor and not place.instant
 
-    def least(self, step: str) -> dict[str, float]:
+    def lag(self, step: str, arrow: Arrow, avoiding: frozenset[str] = frozenset()) -> float:
+        """The least hours from the departure from a step to the departure over an arrow further on; infinite where no
+        way leads there, or none on which the citizen, from the step on, meets none of these."""
+        return self.least(step, avoiding).get(arrow.source, float("inf"))
+
+    def least(self, step: str, avoiding: frozenset[str] = frozenset()) -> dict[str, float]:
         """The least hours from the departure from a step to that from each step further on; 0 from itself."""
-        if step not in self._lags:
-            found, left = {step: 0.0}, {step}
+        if (step, avoiding) not in self._lags:
+            met = {id_ for id_, place in self.reading.places.items() if place.actor in avoiding and not place.instant}
+            found, left = ({}, set()) if step in met else ({step: 0.0}, {step})
             while left:
                 source = min(left, key=found.__getitem__)
                 left.remove(source)
                 for arrow in self.out[source]:
                     far = found[source] + self.travels[arrow.id][0] + self.lasts[arrow.target][0]
-                    if far < found.get(arrow.target, float("inf")):
+                    if arrow.target not in met and far < found.get(arrow.target, float("inf")):
                         found[arrow.target] = far
                         left.add(arrow.target)
-            self._lags[step] = found
-        return self._lags[step]
+            self._lags[step, avoiding] = found
+        return self._lags[step, avoiding]
 
     def side_by_side(self, one: str, other: str) -> bool:
         """Whether the two steps lie on different tracks of a split."""

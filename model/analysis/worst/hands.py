@@ -187,19 +187,15 @@ class Handing:
         _arrival, begin = self.ahead.first(arrow, self.now)
         return self.now.plus(*self.flow.travels[arrow.id]) if self.flow.place(arrow.target).instant else begin
 
-    def _works(self, step: str, actor: str) -> bool:
-        place = self.flow.place(step)
-        return place.actor == actor and not place.instant
-
     def _knows_at_begin(self, change: Change, actor: str) -> bool:
-        return change.kind is Kind.EXECUTION or self._works(change.target, actor)
+        return change.kind is Kind.EXECUTION or self.flow.works(change.target, actor)
 
     # -- who meets the citizen -------------------------------------------------------------------------------------
 
     def _known(self, change: Change, arrows: tuple[Arrow, ...], actor: str, begun: Span) -> Span:
         if change.arrow is not None and self._from(change.arrow.source, actor, frozenset()):
             return self.now
-        stops = frozenset(step for step in self.flow.reading.places if self._works(step, actor))
+        stops = frozenset(step for step in self.flow.reading.places if self.flow.works(step, actor))
         met = self.never
         if arrows:
             region = self.ahead.region(arrows, self.now, stops)

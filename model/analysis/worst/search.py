@@ -15,18 +15,18 @@ import numpy as np
 
 from model.analysis.expected.cache import Cache
 from model.analysis.expected.reading import Reading
-from model.analysis.worst.bounds import Before, Bound, Residue, apart, bounds, no_later
+from model.analysis.worst.bounds import Before, Bound, apart, bounds
 from model.analysis.worst.chains import Chains, agreed
-from model.analysis.worst.changes import at_join, changes, disagreements, following, meetings, unassigned
+from model.analysis.worst.changes import at_join, changes, disagreements, meetings, unassigned
+from model.analysis.worst.earlier import Earlier
 from model.analysis.worst.flow import Flow
-from model.analysis.worst.hands import Change, Handing, Hands
+from model.analysis.worst.hands import Change, Handing
 from model.analysis.worst.moments import Array, Cells
 from model.analysis.worst.result import INF, UNBOUNDED
 from model.analysis.worst.weekly import departures
 from model.calendars import monday_of_week_one
 from model.pathway import Pathway
 from model.responsibility import Kind
-from model.rule import Moment
 from model.simulation.refusals import refuse_the_impossible, refuse_the_lost
 from model.simulation.result import GapType
 
@@ -84,12 +84,7 @@ class Search:
         self.leaving = departures(self.flow)
         self.stays = self.flow.stays()
         self.changes = {kind: list(changes(self.flow, kind)) for kind in self.reading.timed}
-        self.required: dict[Kind, bool] = {
-            kind: any(one.requires for key, of in self.reading.rules.items() if key.endswith(kind) for one in of)
-            for kind in self.reading.timed
-        }
         self._only = None if leaves is None else (leaves - datetime.combine(first, time())) / timedelta(hours=1)
-        self._left_over: dict[Change, Residue] = {}
         self._state: dict[Change, Before] = {}
         self._coarse: dict[str, Handing] = {}
 
@@ -131,36 +126,13 @@ class Search:
 
     def _settle(self, kind: Kind) -> None:
         """What may be left of earlier changes as each comes: who has not yet let go of them may still hold."""
-        while True:
-            self._left_over |= {change: self._excess(change) for change in self.changes[kind]}
-            found = [replace(change, left=change.left | self._still_holding(change)) for change in self.changes[kind]]
-            if found == self.changes[kind]:
-                break
-            self.changes[kind] = found
-        residues = {change: self._residue(change) for change in self.changes[kind]}
-        lefts = [self._left_over[one] for one in self.changes[kind]]
-        for change, residue in residues.items():
-            if change.left:
-                residue = max(one[0] for one in lefts), max(one[1] for one in lefts), max(one[2] for one in lefts)
-            fresh = change.first or self._at_once(change)
-            self._state[change] = Before(residue, self._shared_before(change), fresh, all(change.before))
+        earlier = Earlier(self.flow, self.changes[kind], self._of_change, self.stays)
+        self.changes[kind] = earlier.changes
+        self._state |= earlier.state
 
-    def _still_holding(self, change: Change) -> frozenset[str]:
-        """Who may not have let go yet of changes right before."""
-        late = [one for one in self._before(change) if self._left_over[one][0] > self._way(one, change)]
-        if self.flow.cuts:
-            late = self.changes[change.kind]
-        return frozenset(actor for one in late for due in (*one.before, one.left) for actor in due)
-
-    def _at_once(self, change: Change) -> bool:
-        """Whether a change still under way may have come at the very moment."""
-        return any(max(self._left_over[one][:2]) > 0 and self._way(one, change) <= 0 for one in self._before(change))
-
-    def _way(self, one: Change, change: Change) -> float:
-        """The least hours from the departure of a change to that of a later one."""
-        assert change.arrow is not None
-        way = self.flow.lag(one.target, change.arrow) + self.flow.lasts[one.target][0]
-        return way + (0.0 if one.arrow is None else self.flow.travels[one.arrow.id][0])
+    def _of_change(self, change: Change) -> Handing | None:
+        source = _source(change)
+        return self._handing(source) if self.leaving[source].any() else None
 
     def _stated(self, kind: Kind) -> Iterable[Change]:
         """What is no change but begins a gap: not assigned yet, disputed at a join."""
@@ -174,46 +146,6 @@ class Search:
             self._coarse[source] = Handing(self.flow, self.cells(source))
         return self._coarse[source]
 
-    def _excess(self, change: Change) -> Residue:
-        """How long after its departure a change may be under way; holders not know; holders not be able."""
-        source = _source(change)
-        if not self.leaving[source].any() or not change.after:
-            return 0.0, 0.0, 0.0
-        handing = self._handing(source)
-        most = [0.0, 0.0, 0.0]
-        for rule in handing.rules(change, self.stays[source]):
-            hands = handing.hands(change, rule)
-            holding = np.maximum(hands.letting.high, hands.taking.high)
-            knowing = np.maximum.reduce([hands.aware[one].high for one in change.after])
-            able = np.maximum.reduce([hands.able[one].high for one in change.after])
-            late = [float(one.max(initial=0.0)) for one in (holding, knowing, able)]
-            if _changed_by_begin(hands):
-                late[0] = 0.0
-            if _known_at_begin(hands):
-                late[1] = 0.0
-            most = [max(pair) for pair in zip(most, late, strict=True)]
-        return most[0], most[1], most[2]
-
-    def _before(self, change: Change) -> list[Change]:
-        """The changes that may be the last one before this."""
-        if change.arrow is None:
-            return []
-        return [
-            one
-            for one in self.changes[change.kind]
-            if any(arrow.id == change.arrow.id for arrow in following(self.flow, one)[0])
-        ]
-
-    def _residue(self, change: Change) -> Residue:
-        """How long after the departure of this change one before it may still be under way, and holders unable."""
-        if self.flow.cuts:
-            return UNBOUNDED, UNBOUNDED, UNBOUNDED if self.required[change.kind] else 0.0
-        most = [0.0, 0.0, 0.0]
-        for one in self._before(change):
-            way = self._way(one, change)
-            most = [max(most[i], self._left_over[one][i] - way) for i in (0, 1, 2)]
-        return most[0], most[1], most[2]
-
     def settled(self, change: Change) -> bool:
         """Whether, as this change comes, all earlier ones are surely over."""
         return self._state[change].settled
@@ -221,15 +153,6 @@ class Search:
     def held(self, change: Change) -> bool:
         """Whether somebody surely holds as this change comes."""
         return self._state[change].held
-
-    def _shared_before(self, change: Change) -> bool:
-        """Whether two may hold together by a rule as this change comes."""
-        return any(
-            rule.shared
-            for one in (self.changes[change.kind] if change.left else self._before(change))
-            if one.arrow is not None
-            for rule in self.reading.rule(one.arrow.id, one.kind)
-        )
 
     def found(self, handing: Handing, change: Change) -> dict[GapType, Found]:
         """The bounds of a change in the cells of a handing, over the rules that may be in force."""
@@ -340,20 +263,6 @@ class Search:
 
 def _source(change: Change) -> str:
     return change.target if change.arrow is None else change.arrow.source
-
-
-def _changed_by_begin(hands: Hands) -> bool:
-    """Whether by the begin of the step those who come surely hold, and nobody else does."""
-    if hands.lets_after or hands.takes_after:
-        return False
-    lets = hands.lets is Moment.BEGUN or no_later(hands, hands.lets, Moment.BEGUN)
-    return lets and (hands.takes in (Moment.BEGUN, Moment.RELEASE) or no_later(hands, hands.takes, Moment.BEGUN))
-
-
-def _known_at_begin(hands: Hands) -> bool:
-    """Whether one who comes alone surely knows by the begin of the step."""
-    alone = len(hands.change.after) == 1 and hands.change.comers == hands.change.after
-    return alone and (hands.knows_at_begin or hands.knows_at_once)
 
 
 def _cut(cells: Cells, parts: int) -> Cells:

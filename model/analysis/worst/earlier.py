@@ -1,0 +1,256 @@
+"""What may be left of earlier changes of a kind as the next one comes: who still holds, does not know, or is not able.
+
+A change is over when those before have let go, those who come hold, and they know. Each of these comes no later than
+so many hours after its departure (`_Excess`), whatever the way; and the next change no sooner than the way to it takes
+at least. What is left then is the difference.
+
+Who works at a step on the way has met the citizen by then (SEMANTICS 4, known to B: the begin of the first activity,
+decision or wait of theirs at or after the departure; the way lies behind the next departure, so its steps have begun).
+So along ways that lead through such a step the holder knows, and what goes by reading, or by accepting where nothing is
+ever accepted, is done but for its hours. Only ways that avoid those steps leave more.
+
+Who holds from before goes on as they were: what tells those who come does not tell them, and only meeting the citizen
+bounds what they did not know of the change by which they came.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from model.analysis.worst.bounds import Before, no_later
+from model.analysis.worst.changes import following
+from model.analysis.worst.flow import Flow
+from model.analysis.worst.hands import Change, Handing, Hands
+from model.analysis.worst.moments import Array
+from model.analysis.worst.result import INF, UNBOUNDED
+from model.responsibility import Kind
+from model.rule import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class _Excess:
+    """Hours after the departure of a change. `holding`: until when some come or go at most; `met`: how much longer than
+    the meeting with `who` that may be. `knowing`, `able`: until when who comes does not know, is not able, at most."""
+
+    holding: float
+    met: float
+    who: tuple[frozenset[str], ...]
+    knowing: Mapping[str, float]
+    able: Mapping[str, float]
+
+
+class Earlier:
+    """The changes of one kind, each with what may be left of those before it."""
+
+    def __init__(
+        self,
+        flow: Flow,
+        changes: Iterable[Change],
+        handing: Callable[[Change], Handing | None],
+        stays: dict[str, float],
+    ) -> None:
+        """`handing`: for the departures of a change; None where nobody ever leaves."""
+        self.flow, self._handing, self._stays = flow, handing, stays
+        self.changes = list(changes)
+        self.state: dict[Change, Before] = {}
+        self._before: dict[Change, list[Change]] = {}
+        self._excess: dict[Change, _Excess] = {}
+        self._settle()
+
+    def _settle(self) -> None:
+        while True:
+            self._before = {change: self._right_before(change) for change in self.changes}
+            self._excess = {change: self._worked_out(change) for change in self.changes}
+            found = [replace(change, left=change.left | self._still_holding(change)) for change in self.changes]
+            if found == self.changes:
+                break
+            self.changes = found
+        knowing = self._lasting(lambda one: one.knowing, met=True)
+        able = self._lasting(lambda one: one.able, met=False)
+        for change in self.changes:
+            self.state[change] = self._as_it_comes(change, knowing, able)
+
+    def _as_it_comes(
+        self, change: Change, knowing: dict[Change, dict[str, float]], able: dict[Change, dict[str, float]]
+    ) -> Before:
+        before = self._before[change]
+        ignorant = self._left(change, knowing, met=True)
+        unable = self._left(change, able, met=False)
+        holding = max((self._still_under_way(one, change) for one in before), default=0.0)
+        residue = (
+            max(holding, 0.0),
+            max(ignorant.values(), default=0.0),
+            max(unable.values(), default=0.0),
+        )
+        if self.flow.cuts:
+            required = any(self._requires(one) for one in self.changes)
+            residue = UNBOUNDED, UNBOUNDED, UNBOUNDED if required else 0.0
+            ignorant = dict.fromkeys(change.after, UNBOUNDED)
+            unable = dict.fromkeys(change.after, residue[2])
+        fresh = change.first or any(self._at_once(one, change, knowing[one]) for one in before)
+        fresh = fresh or self._may_be_disputed(change)
+        return Before(residue, self._shared(change), fresh, all(change.before), ignorant, unable)
+
+    def _requires(self, change: Change) -> bool:
+        rules = () if change.arrow is None else self.flow.reading.rule(change.arrow.id, change.kind)
+        return any(rule.requires for rule in rules)
+
+    def _shared(self, change: Change) -> bool:
+        """Whether two may hold together by a rule as the change comes."""
+        return any(
+            rule.shared
+            for one in (self.changes if change.left else self._before[change])
+            if one.arrow is not None
+            for rule in self.flow.reading.rule(one.arrow.id, one.kind)
+        )
+
+    # -- one change ------------------------------------------------------------------------------------------------
+
+    def _worked_out(self, change: Change) -> _Excess:
+        handing = self._handing(change)
+        if handing is None or not change.after:
+            return _Excess(0.0, 0.0, (), {}, {})
+        source = change.target if change.arrow is None else change.arrow.source
+        every = [handing.hands(change, rule) for rule in handing.rules(change, self._stays[source])]
+        return _Excess(
+            max(_holding(hands) for hands in every),
+            max(_after_meeting(hands) for hands in every),
+            tuple([frozenset(change.comers)] if change.comers else [frozenset([one]) for one in change.after]),
+            {one: max(_knowing(hands, one) for hands in every) for one in change.after},
+            {one: max(_most(hands.able[one].high) for hands in every) for one in change.after},
+        )
+
+    # -- from one to the next --------------------------------------------------------------------------------------
+
+    def _right_before(self, change: Change) -> list[Change]:
+        """The changes that may be the last one before this."""
+        if change.arrow is None:
+            return []
+        id_ = change.arrow.id
+        return [one for one in self.changes if any(arrow.id == id_ for arrow in following(self.flow, one)[0])]
+
+    def _still_holding(self, change: Change) -> frozenset[str]:
+        """Who may not have let go yet of changes right before."""
+        late = [one for one in self._before[change] if self._still_under_way(one, change) > 0]
+        if self.flow.cuts:
+            late = self.changes
+        return frozenset(actor for one in late for due in (*one.before, one.left) for actor in due)
+
+    def _still_under_way(self, one: Change, change: Change) -> float:
+        """How long after the departure of the change some come or go at most by one before."""
+        excess = self._excess[one]
+        if excess.holding <= 0:
+            return 0.0
+        ways = [self._way(one, change, avoiding=who) for who in excess.who]
+        unmet = [excess.holding - way for way in ways if way < INF]
+        return max(min(excess.met, excess.holding - self._way(one, change)), *unmet, 0.0)
+
+    def _may_be_disputed(self, change: Change) -> bool:
+        """Whether a step may have said, and no later one otherwise, that they disagree: what else is wrong is hidden
+        until the departure."""
+        said = self.flow.reading.said[change.kind]
+        steps = [step for step, word in said.items() if word.stated == 2]
+        for step in steps:
+            steps += [
+                arrow.target
+                for arrow in self.flow.out[step]
+                if not said[arrow.target].changes and arrow.target not in steps
+            ]
+        return change.arrow is not None and change.arrow.source in steps
+
+    def _at_once(self, one: Change, change: Change, knowing: dict[str, float]) -> bool:
+        """Whether one that may still be under way may have come at the very moment."""
+        ignorant = self._left_of(one, change, knowing, met=True)
+        under_way = max(self._still_under_way(one, change), *ignorant.values(), 0.0)
+        return under_way > 0 and self._way(one, change) <= 0
+
+    def _way(self, one: Change, change: Change, *, avoiding: frozenset[str] = frozenset()) -> float:
+        """The least hours from the departure of a change to that of a later one; infinite where there is no way on
+        which none of these is met."""
+        assert change.arrow is not None
+        way = self.flow.lag(one.target, change.arrow, avoiding) + self.flow.lasts[one.target][0]
+        return way + (0.0 if one.arrow is None else self.flow.travels[one.arrow.id][0])
+
+    # -- what those who hold do not know or cannot -----------------------------------------------------------------
+
+    def _lasting(self, what: Callable[[_Excess], Mapping[str, float]], *, met: bool) -> dict[Change, dict[str, float]]:
+        """By change: until how long after its departure each who may hold does not know (or is not able)."""
+        found = {change: dict(what(self._excess[change])) for change in self.changes}
+        for _round in range(len(self.changes) + 1):
+            again = {
+                change: self._with_those_before(change, what(self._excess[change]), self._left(change, found, met=met))
+                for change in self.changes
+            }
+            if again == found:
+                return found
+            found = again
+        return {change: dict.fromkeys(of, INF) for change, of in found.items()}
+
+    def _with_those_before(self, change: Change, own: Mapping[str, float], left: dict[str, float]) -> dict[str, float]:
+        """Who comes by the change itself, and who goes on, by what was left of changes before."""
+        found = dict(own)
+        for actor in set(left) - set(change.comers):
+            found[actor] = left[actor] if self._goes_on(change, actor) else max(left[actor], own.get(actor, 0.0))
+        return found
+
+    def _goes_on(self, change: Change, actor: str) -> bool:
+        """Whether this one surely holds as the change comes."""
+        return all(actor in due for due in change.before) and not any(
+            self._still_under_way(one, change) > 0 for one in self._before[change]
+        )
+
+    def _left(self, change: Change, found: dict[Change, dict[str, float]], *, met: bool) -> dict[str, float]:
+        """How long after the departure of the change each who may hold as it comes does not know (is not able)."""
+        left: dict[str, float] = {}
+        for one in self._before[change]:
+            for actor, hours in self._left_of(one, change, found[one], met=met).items():
+                left[actor] = max(left.get(actor, 0.0), hours)
+        return left
+
+    def _left_of(self, one: Change, change: Change, found: dict[str, float], *, met: bool) -> dict[str, float]:
+        """The same, by one of the changes right before."""
+        left: dict[str, float] = {}
+        gone = self._still_under_way(one, change) <= 0
+        for actor, hours in found.items():
+            if hours > 0 and not (gone and actor not in one.after):
+                way = self._way(one, change, avoiding=frozenset([actor]) if met else frozenset())
+                left[actor] = max(hours - way, 0.0) if way < INF else 0.0
+        return left
+
+
+def _most(moments: Array) -> float:
+    return float(moments.max(initial=-INF))
+
+
+def _holding(hands: Hands) -> float:
+    """How long after the departure some may come or go. By the begin of the step is by the next departure."""
+    found = [0.0]
+    for moment, after, span in _moments(hands):
+        found.append(after if after == 0 and _by_begin(hands, moment) else _most(span))
+    return max(found)
+
+
+def _after_meeting(hands: Hands) -> float:
+    """How long after the meeting with those who come some may come or go."""
+    found = [0.0]
+    for moment, after, span in _moments(hands):
+        at_meeting = moment is Moment.READ or (moment is Moment.ACCEPTED and not hands.answered)
+        done = at_meeting or _by_begin(hands, moment)
+        found.append(after if done else _most(span))
+    return max(found)
+
+
+def _moments(hands: Hands) -> Iterable[tuple[Moment, float, Array]]:
+    yield hands.lets, hands.lets_after, hands.letting.high
+    if hands.takes is Moment.RELEASE:
+        yield hands.lets, hands.lets_after + hands.takes_after, hands.taking.high
+    else:
+        yield hands.takes, hands.takes_after, hands.taking.high
+
+
+def _by_begin(hands: Hands, moment: Moment) -> bool:
+    return moment is Moment.BEGUN or no_later(hands, moment, Moment.BEGUN)
+
+
+def _knowing(hands: Hands, actor: str) -> float:
+    """How long one who comes may not know. Who works knows by the begin of the step, so by the next departure."""
+    return 0.0 if hands.change.kind is Kind.EXECUTION else _most(hands.aware[actor].high)
