@@ -30,7 +30,7 @@ Names = Mapping[str, Mapping[str, str]]
 def copied(pathway: Pathway, ids: Collection[str]) -> Pathway:
     """These steps with the arrows between them, what is agreed and sent on those, and who takes part, as a pathway."""
     chosen = set(ids)
-    spots = places.spots(pathway)
+    cells = places.cells(pathway)
     bare = replace(
         pathway,
         steps=Table(step for step in pathway.steps.values() if step.id in chosen),
@@ -38,7 +38,7 @@ def copied(pathway: Pathway, ids: Collection[str]) -> Pathway:
         segments=Table(),
         measures=Table(),
         promises=Table(),
-        layout=Layout(Table(Place(key, spots[key].column, spots[key].row) for key in pathway.steps if key in chosen)),
+        layout=Layout(Table(Place(key, *cells[key][1:]) for key in pathway.steps if key in chosen)),
     )
     part = swept(bare, pathway)
     # The outermost first: covers are named by actors, calendars by steps and actors.
@@ -64,9 +64,9 @@ def pasted(study: Study, pathway_id: str, part: Pathway, *, column: int | None =
         raise Refused(_("There are no steps to paste."))
     pathway = study.pathway(pathway_id)
     names = _names(study, pathway, part)
-    spots = places.spots(part)
-    by = 0 if column is None else column - min(spot.column for spot in spots.values())
-    goals = {names["steps"][key]: (spot.column + by, spot.row) for key, spot in spots.items()}
+    cells = places.cells(part)
+    by = 0 if column is None else column - min(at for _lane, at, _row in cells.values())
+    goals = {names["steps"][key]: (at + by, row) for key, (_lane, at, row) in cells.items()}
     with_part = replace(
         pathway,
         sectors=_joined(pathway.sectors, part.sectors, names["sectors"], lambda one: one),
@@ -89,9 +89,8 @@ def pasted(study: Study, pathway_id: str, part: Pathway, *, column: int | None =
         messages=_joined(pathway.messages, part.messages, names["messages"], lambda one: _message(one, names)),
         rules=pathway.rules.put(*(_rule(rule, names) for rule in part.rules.values())),
     )
-    before = places.spots(pathway)
-    if not pathway.layout.places and before:
-        kept = Table(Place(step, spot.column, spot.row) for step, spot in before.items())
+    if len(pathway.layout.places) < len(pathway.steps):  # where they were drawn, not where the flow puts them now
+        kept = Table(Place(step, at, row) for step, (_lane, at, row) in places.cells(pathway).items())
         with_part = replace(with_part, layout=replace(with_part.layout, places=kept))
     return renewed(study, places.put(with_part, goals)), tuple(goals)
 

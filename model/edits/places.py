@@ -20,19 +20,20 @@ def spots(pathway: Pathway) -> Mapping[str, Spot]:
 
 
 def cells(pathway: Pathway) -> Mapping[str, Cell]:
-    """Where every step stands now: as `spots`, at a fraction of the price where each was put on a spot of its own."""
+    """Where every step stands, as `spots` with every sector unfolded; cheap where each was put on a spot of its own."""
     given = _given(pathway)
-    return given if given is not None and len(given) == len(pathway.steps) else _cells(spots(pathway))
+    return given if given is not None and len(given) == len(pathway.steps) else _unfolded(pathway)
 
 
-def _cells(found: Mapping[str, Spot]) -> dict[str, Cell]:
+def _unfolded(pathway: Pathway) -> dict[str, Cell]:
+    found = spots(_laid(pathway, replace(pathway.layout, folded=())))
     return {step: (spot.lane, spot.column, spot.row) for step, spot in found.items()}
 
 
 def _given(pathway: Pathway) -> dict[str, Cell] | None:
     """Where the steps stand that were put somewhere; None where that is not all there is to it."""
     places = pathway.layout.places
-    if pathway.layout.folded or not places:
+    if not places:
         return None
     given = {}
     for key, step in pathway.steps.items():
@@ -46,7 +47,7 @@ def put(pathway: Pathway, goals: Mapping[str, tuple[int, int]]) -> Pathway:
     """Steps put at (column, row) of their lanes; of two on one spot, and where another stands already, further down."""
     now = _given(pathway)
     if now is None or any(step not in now and step not in goals for step in pathway.steps):
-        now = _cells(spots(pathway))
+        now = _unfolded(pathway)
     taken = {cell for step, cell in now.items() if step not in goals}
     places = _kept(pathway, now, goals)
     put: list[Place] = []
@@ -60,11 +61,10 @@ def put(pathway: Pathway, goals: Mapping[str, tuple[int, int]]) -> Pathway:
 
 
 def _kept(pathway: Pathway, now: Mapping[str, Cell], goals: Iterable[str]) -> Table[Place]:
-    """The places there are. Where nobody placed anything yet all stay where they were drawn: one step moves alone."""
-    if pathway.layout.places:
-        return pathway.layout.places
-    moving = set(goals)
-    return Table(Place(step, column, row) for step, (_lane, column, row) in now.items() if step not in moving)
+    """The places there are, and where those were drawn that nobody placed yet: one step moves alone."""
+    places, moving = pathway.layout.places, set(goals)
+    drawn = (step for step in now if step not in moving and step not in places)
+    return places.put(*(Place(step, *now[step][1:]) for step in drawn))
 
 
 def room(pathway: Pathway, column: int) -> Pathway:

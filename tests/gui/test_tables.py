@@ -1,5 +1,6 @@
 """The pathway as tables: typed in, copied, pasted; both ways with the diagram."""
 
+import dataclasses
 import time
 
 import pytest
@@ -14,7 +15,9 @@ from gui.panels.pasting import as_text, cells, pasted
 from model.distribution import constant
 from model.edits.places import cells as cells_of
 from model.edits.places import spots
+from model.layout import Layout, Place
 from model.responsibility import Holding, Kind, held
+from model.table import Table
 from tests.gui.small import small_study
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -279,10 +282,13 @@ def test_a_long_list_of_steps_is_pasted_in_one_step_of_undo(program):
     assert len(program.document.pathway.steps) == 4
 
 
-def test_a_thousand_steps_are_pasted_within_a_few_seconds():
+@pytest.mark.parametrize("layout", [Layout(), Layout(Table([Place("s2", 1, 0)])), Layout(folded=("municipality",))])
+def test_a_thousand_steps_are_pasted_within_a_few_seconds(layout):
     lanes = ("Afdelingen", "Hjemmesygeplejen")
     rows = [(f"Trin {n}", "aktivitet", lanes[n % 2], f"{n % 9 + 1} t") for n in range(1000)]
     study = small_study()
+    study = study.put(dataclasses.replace(study.pathway(), layout=layout))
+    before = spots(study.pathway())
     began = time.process_time()
 
     found = pasted(study, "p1", step_sheet(), rows, at=len(study.pathway("p1").steps), column=0)
@@ -292,6 +298,7 @@ def test_a_thousand_steps_are_pasted_within_a_few_seconds():
     pathway = found.study.pathway("p1")
     assert len(set(cells_of(pathway).values())) == len(pathway.steps) == 1004
     assert cells_of(pathway) == {step: (at.lane, at.column, at.row) for step, at in spots(pathway).items()}
+    assert {step: spots(pathway)[step] for step in before} == before
 
 
 def test_columns_give_way_where_there_is_little_room_and_the_names_last():
