@@ -21,6 +21,7 @@ from gui.document import Document
 from gui.exporting import PICTURES, Exporting, ending
 from gui.files import Files
 from gui.focused import Focused
+from gui.helper import Helper
 from gui.jobs import Jobs
 from gui.live import Live
 from gui.main_window import MainWindow
@@ -94,6 +95,7 @@ class Program(QObject):
         self.worsening = Worsening(self.document, self.jobs)
         self.runs = Runs(self.document, self.jobs, say=self._problem)
         self.stories = Stories(self.document, self.jobs, say=self._problem)
+        self.helper = Helper(self.document, self.jobs)
         ask = asking(lambda: self.window)
         self.files = Files(self.document, settings, say=self.notices.say, ask=ask)
         self.watching = Watching(self.document, self.files, say=self.notices.say)
@@ -140,7 +142,7 @@ class Program(QObject):
         self.gaps = GapsPanel(document, selection, self.stories)
         self.week = WeekPage(document, selection, self.look)
         self.story = StoryPage(document, self.stories, self.look)
-        self.inspector = Inspector(document, selection, self.stories)
+        self.inspector = Inspector(document, selection, self.stories, self.helper)
         self.window = MainWindow(
             top=self.top,
             notices=self.notices,
@@ -219,6 +221,7 @@ class Program(QObject):
         document.history_changed.connect(self._name_window)
         document.history_changed.connect(self._name_undo)
         self.stories.changed.connect(self.inspector.renew)
+        self.helper.changed.connect(self.inspector.renew)
         self.stories.changed.connect(self.gaps.tell)
         self.week.picked, self.week.left = self._tell_leavers, self._tell_leaving
         self.story.ran = self.canvas.runners.show_runners

@@ -218,6 +218,16 @@ def _expect(watch: Any, pathway: Pathway, fine: bool) -> Any:
     return _FORESIGHT.answer(watch, pathway, fine=fine)
 
 
+def _help(watch: Any, study: Study, pathway_id: str, transition: str) -> Any:
+    from model.analysis.expected.cache import Stopped
+    from model.analysis.helping import helping
+
+    try:
+        return helping(study, pathway_id, transition, lambda: bool(watch.stop))
+    except Stopped:
+        return None
+
+
 def _worst(watch: Any, pathway: Pathway) -> Any:
     from model.analysis.worst.told import seen
     from model.analysis.worst.worst import worst
@@ -242,4 +252,5 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "report": _report,
     "picture": _picture,
     "worst": _worst,
+    "help": _help,
 }

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from gui.document import Document
 from gui.selection import Selection
 from model.pathway import Pathway
 from model.study import Study
+
+if TYPE_CHECKING:
+    from model.analysis.helped import Helping as Helps
 
 
 class Telling(Protocol):
@@ -18,6 +21,18 @@ class Telling(Protocol):
         ...
 
 
+class Helping(Protocol):
+    """Who knows what would help at a handover."""
+
+    def at(self, transition: str) -> "Helps | None":
+        """What was found; None while it is being found out."""
+        ...
+
+    def is_current(self, transition: str) -> bool:
+        """Whether that belongs to the pathway as it is now."""
+        ...
+
+
 @dataclass(slots=True)
 class Asked:
     """The document, and which rows of the page are unfolded."""
@@ -25,6 +40,7 @@ class Asked:
     document: Document
     selection: Selection
     telling: Telling
+    helping: Helping
     renew: Callable[[], None]
     shown: dict[str, object] = field(default_factory=dict)
 
@@ -77,4 +93,4 @@ class Begun(Asked):
 
 def begun(asked: Asked, begin: Callable[[Study], Study]) -> Begun:
     """What `asked` may ask, on the values that `begin` makes."""
-    return Begun(asked.document, asked.selection, asked.telling, asked.renew, asked.shown, begin=begin)
+    return Begun(asked.document, asked.selection, asked.telling, asked.helping, asked.renew, asked.shown, begin=begin)

@@ -141,6 +141,21 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True)
+class Trial:
+    """Something that can be tried: in words, what it does in a figure, more of that in `told`, and the verb.
+
+    `stale`: the figure is older than the pathway.
+    """
+
+    key: str
+    label: str
+    figure: str
+    told: str
+    do: Callable[[], object]
+    stale: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
     """A button that opens a list of things to take; `do` gets the one that was taken, None for a new and empty one."""
 
@@ -209,4 +224,4 @@ class Spread:
 
 Said = Title | Caption | Line | Told | Card
 Asking = Entry | Lasting | Prose | Choice | Several | Timed | Tick | Tabs | Week | Spread
-Field = Said | Asking | Act | Offer
+Field = Said | Asking | Act | Offer | Trial

@@ -22,12 +22,14 @@ from gui.panels.fields import (
     Timed,
     Title,
     Told,
+    Trial,
     Week,
 )
 from gui.panels.lasting import LastingRow
 from gui.panels.marks import ActMark, CaptionMark, CardMark, Mark, OfferMark, TabsMark, TickMark, TitleMark, ToldMark
 from gui.panels.rows import ChoiceRow, EntryRow, LineRow, ProseRow, SeveralRow, TimedRow
 from gui.panels.spread_grid import SpreadRow
+from gui.panels.trial_row import TrialRow
 from gui.panels.week_grid import WeekRow
 
 WIDGETS: dict[type[Field], type[Mark]] = {
@@ -48,6 +50,7 @@ WIDGETS: dict[type[Field], type[Mark]] = {
     Tabs: TabsMark,
     Week: WeekRow,
     Spread: SpreadRow,
+    Trial: TrialRow,
 }
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from gui.document import Document
 from gui.panels import actor_page, pathway_page, sector_page, several_page, step_page, transition_page
-from gui.panels.asked import Asked, Telling
+from gui.panels.asked import Asked, Helping, Telling
 from gui.panels.fields import Act, Field
 from gui.panels.folding import FOLDED
 from gui.panels.form import Form
@@ -30,7 +30,12 @@ class Inspector(QScrollArea):
     """Shows the page of what is chosen, and renews it after each edit."""
 
     def __init__(
-        self, document: Document, selection: Selection, telling: Telling, parent: QWidget | None = None
+        self,
+        document: Document,
+        selection: Selection,
+        telling: Telling,
+        helping: Helping,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("inspector")
@@ -40,7 +45,7 @@ class Inspector(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(250)
         self._document, self._selection = document, selection
-        self._asked = Asked(document, selection, telling, self.renew)
+        self._asked = Asked(document, selection, telling, helping, self.renew)
         self.form = Form(self)
         self.setWidget(self.form)
         document.changed.connect(self.renew)

@@ -161,4 +161,6 @@ def dot(colour: str) -> QIcon:
     painter.setBrush(QColor(colour))
     painter.drawEllipse(2, 2, 14, 14)
     painter.end()
-    return QIcon(picture)
+    icon = QIcon(picture)
+    icon.addPixmap(picture, QIcon.Mode.Selected)  # a row that is chosen keeps its colour
+    return icon

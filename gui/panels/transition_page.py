@@ -13,6 +13,7 @@ from gui.panels.editing import Editing
 from gui.panels.fields import Act, Caption, Choice, Entry, Field, Lasting, Offer, Tick, Timed, Title, Told
 from gui.panels.figures import longest_card, transition_lines, worst_cards
 from gui.panels.folding import folded
+from gui.panels.help_rows import help_rows, meanwhile
 from gui.panels.message_rows import message_rows, vouched
 from gui.panels.rule_more import goes_by, more_of_rule
 from gui.panels.source_rows import source_rows
@@ -44,6 +45,7 @@ def fields(asked: Asked, key: str) -> tuple[Field, ...]:
         *_agreements(card, arrow, handover),
         *worst_cards(asked, "transitions", key),
         *longest_card(asked.document, "transitions", key, asked.telling.longest_at("transitions", key)),
+        *(help_rows(asked, key) if handover.changes else ()),
         *(
             row
             for message in messages
@@ -72,6 +74,7 @@ def _agreements(asked: Asked, arrow: Transition, handover: Handover) -> Iterator
     missing = [each for each in handover.changes if not each.agreed]
     if missing:
         yield Told("none", _meanwhile(missing), assumed=True)
+        yield from meanwhile(asked, arrow.id)
     for each in handover.changes:
         rule = asked.pathway.rule(arrow.id, each.kind)
         yield Caption(f"kind-{each.kind}", kind_name(each.kind), _acts(asked, rule) if each.agreed else ())
