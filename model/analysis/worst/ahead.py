@@ -11,14 +11,12 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from model.analysis.expected.reading import Arrow, Letter
+from model.analysis.expected.reading import Arrow
 from model.analysis.worst.flow import Flow
 from model.analysis.worst.mail import Mail
 from model.analysis.worst.moments import Array, Span, either, latest, passed
 from model.analysis.worst.result import INF, UNBOUNDED
-from model.responsibility import Kind
-from model.rule import Moment
-from model.simulation import codes
+from model.analysis.worst.waiting import by_acceptance, waited, waits
 from model.step import StepKind
 
 Why = tuple[str, str]
@@ -186,61 +184,20 @@ class Ahead:
 
     def _ready(self, arrow: Arrow, departure: Span, arrival: Span) -> Span:
         """When the step is ready that an arrow leads to: the earliest of the messages it waits for has been read."""
-        place = self.flow.place(arrow.target)
-        if place.instant or place.kind is StepKind.WAIT or place.actor is None or arrow.walks_in:
+        actor = self.flow.place(arrow.target).actor
+        if actor is None or not waits(self.flow, arrow):
             return arrival
-        rules = self.flow.reading.rules
-        by_acceptance = any(
-            Moment.ACCEPTED in (one.lets, one.takes) for one in rules.get(f"{arrow.id}/{Kind.EXECUTION.value}", ())
-        )
+        accepts = any(by_acceptance(self.flow, arrow))
         sure: list[Array] = []
         perhaps: list[Array] = []
-        for letter, named in self._waited(arrow):
-            if place.actor not in letter.receivers:
+        for letter, named in waited(self.flow, arrow):
+            if actor not in letter.receivers:
                 continue
             posted = self.mail.posted(letter, arrow, departure)
-            read = posted.read[place.actor].high
-            if by_acceptance and letter.response is not None:
-                read = posted.accepted[place.actor].high
+            read = (posted.accepted if accepts and letter.response is not None else posted.read)[actor].high
             (sure if named and posted.surely else perhaps).append(read)
         if sure:
             return Span(arrival.low, np.maximum(arrival.high, np.minimum.reduce(sure)))
         if perhaps:
             return Span(arrival.low, np.maximum(arrival.high, np.maximum.reduce(perhaps)))
         return arrival
-
-    def _waited(self, arrow: Arrow) -> list[tuple[Letter, bool]]:
-        """The messages that may be waited for, and whether they surely count as named or are told by default."""
-        reading = self.flow.reading
-        found: dict[str, bool] = {}
-        for kind in codes.KINDS:
-            agreed = reading.rules.get(f"{arrow.id}/{kind.value}", ())
-            for one in agreed:
-                for id_ in one.named or ():
-                    always = all(id_ in (other.named or ()) for other in agreed)
-                    found[id_] = found.get(id_, False) or always
-        for id_, sure in self.origins(arrow).items():
-            found[id_] = found.get(id_, False) or sure
-        return [(reading.letters[id_], sure) for id_, sure in found.items() if id_ in reading.letters]
-
-    def origins(self, arrow: Arrow) -> dict[str, bool]:
-        """The messages anchored at the origins of an arrow, and whether its source is surely that origin."""
-        reading = self.flow.reading
-        found: dict[str, bool] = {}
-        seen: set[str] = set()
-        left = [(arrow.source, frozenset([arrow.id]), True)]
-        while left:
-            step, via, sure = left.pop()
-            place = self.flow.place(step)
-            if not place.seen:
-                for letter in reading.anchored.get(step, ()):
-                    counts = sure and (letter.only is None or letter.only in via)
-                    found[letter.id] = found.get(letter.id, False) or counts
-                continue
-            if step in seen:
-                continue
-            seen.add(step)
-            entries = self.flow.into[step]
-            alone = sure and (len(entries) == 1 or place.kind is StepKind.JOIN)
-            left += [(one.source, via | {one.id}, alone) for one in entries]
-        return found

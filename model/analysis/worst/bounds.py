@@ -8,7 +8,7 @@ are the concern of `chains`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -60,6 +60,12 @@ class Before:
         """Whether those due before surely hold and know."""
         return self.residue[0] <= 0 and self.residue[1] <= 0
 
+    def settled_for(self, types: frozenset[GapType]) -> frozenset[GapType]:
+        """Those of these types of gap to which those due before surely add nothing."""
+        if not self.settled:
+            return frozenset()
+        return types if self.residue[2] <= 0 else types - {GapType.UNABLE}
+
     @property
     def held(self) -> bool:
         """Whether somebody surely holds before."""
@@ -89,7 +95,9 @@ def _nobody(hands: Hands, before: Before) -> Bound | None:
     n = len(hands.taking.high)
     if not change.after:
         return Bound(np.zeros(n), np.full(n, INF), np.full(n, INF), at_begin=False)
-    at_once = change.empty or (before.fresh and not before.held)
+    by_begin = _by_begin(hands, hands.takes)
+    fresh = before.fresh or (change.pauses and not by_begin)
+    at_once = change.empty or (fresh and not before.held)
     begin = np.zeros(n) if at_once else hands.letting.low
     if not at_once:
         hours = np.minimum(apart(hands.taking.high, begin), _taking_after_letting(hands))
@@ -99,7 +107,7 @@ def _nobody(hands: Hands, before: Before) -> Bound | None:
         begin = np.maximum(begin, hands.begun.low)
         late = hands.takes_after if no_later(hands, hands.takes, Moment.BEGUN) else INF
         hours = np.minimum(np.minimum(hours, late), apart(hands.taking.high, begin))
-    return Bound(begin, hands.taking.high, np.maximum(hours, 0.0), at_begin=_by_begin(hands, hands.takes))
+    return Bound(begin, hands.taking.high, np.maximum(hours, 0.0), at_begin=by_begin)
 
 
 def _later_needed(hands: Hands) -> bool:
@@ -128,6 +136,8 @@ def no_later(hands: Hands, one: Moment, other: Moment) -> bool:
     if one is other or one is Moment.DEPARTURE:
         return True
     if one is Moment.READ and other is Moment.ACCEPTED:
+        return True
+    if one is Moment.ACCEPTED and other is Moment.BEGUN and hands.accepted_by_begin:
         return True
     known = one is Moment.READ or (one is Moment.ACCEPTED and not hands.answered)
     return known and (hands.knows_at_once or (other is Moment.BEGUN and hands.knows_at_begin))
@@ -171,45 +181,44 @@ def _letting_after_taking(hands: Hands) -> Array:
 
 
 def _unaware(hands: Hands, before: Before) -> Bound | None:
+    """Either none of those due after held before: then those before may go on not knowing until they let go, and those
+    who come from the taking over on until the first of them knows. Or one did: then until that one knows."""
     change = hands.change
     if not change.after:
         return None
-    aware = _knowing(hands, before)
-    end = np.maximum(hands.taking.high, aware)
-    begin = _begin(hands, before)
-    if begin is None:
-        begin, hours = np.zeros(len(end)), end
-    else:
-        hours = apart(aware, begin)
-        if change.comers:
-            hours = np.minimum(hours, _reading_after_taking(hands))
-        if _later_needed(hands):
-            begin, hours = np.maximum(begin, hands.begun.low), np.zeros(len(end))
+    aware = np.minimum.reduce([hands.aware[actor].high for actor in change.after])
+    held = before.held and before.settled
+    begin = np.maximum(hands.taking.low, hands.letting.low) if held else hands.taking.low
+    hours = np.minimum(apart(aware, begin), _reading_after_taking(hands))
+    if _later_needed(hands):
+        begin, hours = np.maximum(begin, hands.begun.low), np.zeros(len(hours))
     by_begin = (hands.knows_at_begin or hands.knows_at_once) and _by_begin(hands, hands.takes)
-    return Bound(begin, end, np.maximum(hours, 0.0), at_begin=by_begin)
+    masked = before.fresh or bool(change.left) or any(len(due) > 1 for due in change.before)
+    masked = masked or (change.pauses and not by_begin)
+    going, staying = _left_over(hands, before.knows)
+    comes = Bound(begin, np.maximum(hands.taking.high, aware), hours, at_begin=False)
+    found = _with_what_is_left(hands, comes, going if masked else np.zeros(len(hours)), staying)
+    return replace(found, at_begin=by_begin)
 
 
-def _knowing(hands: Hands, before: Before) -> Array:
-    """When the first of those due after surely knows; who may have held before, by what was left over at least."""
+def _left_over(hands: Hands, left: Mapping[str, float]) -> tuple[Array, Array]:
+    """How long those before may still hold and not know (or not be able): who goes, and who may be due after too."""
     change = hands.change
-    found = [
-        np.maximum(hands.aware[actor].high, 0.0 if actor in change.comers else before.knows.get(actor, 0.0))
-        for actor in change.comers or change.after
-    ]
-    first: Array = np.minimum.reduce(found)
-    return first
+    goes = max((hours for actor, hours in left.items() if actor not in change.after), default=0.0)
+    stays = max((left.get(actor, 0.0) for actor in change.after if actor not in change.comers), default=0.0)
+    return np.minimum(hands.letting.high, goes), np.full(len(hands.taking.high), stays)
 
 
-def _begin(hands: Hands, before: Before) -> Array | None:
-    """When a gap of those who come may begin: not before they hold; nor while those before hold and know. None: also
-    those before may make one, from the departure on."""
-    change = hands.change
-    if before.held and before.settled:
-        return np.maximum(hands.taking.low, hands.letting.low)
-    several = any(len(due) > 1 for due in change.before)
-    if change.comers != change.after or (not before.settled and (before.fresh or several)):
-        return None
-    return hands.taking.low
+def _with_what_is_left(hands: Hands, comes: Bound, going: Array, staying: Array) -> Bound:
+    """One gap of those who go, until they let go, and of those who come; or one of who stays."""
+    also = going > 0
+    begin = np.where(also | (staying > 0), 0.0, comes.begin)
+    hours = np.where(also, np.minimum(np.maximum(going, comes.end), going + comes.hours), comes.hours)
+    end = np.where(also, np.maximum(going, comes.end), comes.end)
+    if hands.change.comers:
+        first = np.minimum.reduce([hands.aware[actor].high for actor in hands.change.comers])
+        staying = np.minimum(staying, np.maximum(hands.taking.high, first))
+    return Bound(begin, np.maximum(end, staying), np.maximum(hours, staying), at_begin=False)
 
 
 def _reading_after_taking(hands: Hands) -> Array:
@@ -226,19 +235,16 @@ def _reading_after_taking(hands: Hands) -> Array:
 def _unable(hands: Hands, before: Before) -> Bound | None:
     change = hands.change
     requires = hands.rule is not None and bool(hands.rule.requires)
-    left_over = max(before.residue) if before.residue[2] > 0 else 0.0
-    if not change.after or (not requires and left_over <= 0):
+    lacking = before.residue[2] > 0
+    if not change.after or (not requires and not lacking):
         return None
-    able = [
-        np.maximum(np.maximum(hands.aware[one].high, hands.able[one].high), 0.0 if one in change.comers else left_over)
-        for one in change.comers or change.after
-    ]
+    able = [np.maximum(hands.aware[one].high, hands.able[one].high) for one in change.after]
     end = np.maximum(hands.taking.high, np.minimum.reduce(able))
-    if left_over > 0:
-        end = np.maximum(end, np.minimum(hands.letting.high, left_over))
-        return Bound(np.zeros(len(end)), end, end, at_begin=False)
-    knowing = np.minimum.reduce([hands.aware[one].low for one in change.after])
-    begin = np.maximum(hands.taking.low, knowing)
+    begin = np.maximum(hands.taking.low, np.minimum.reduce([hands.aware[one].low for one in change.after]))
     if _later_needed(hands):
         begin = np.maximum(begin, hands.begun.low)
-    return Bound(begin, end, apart(end, begin), at_begin=False)
+    comes = Bound(begin, end, apart(end, begin) if requires else np.zeros(len(end)), at_begin=False)
+    if not lacking:
+        return comes
+    left = {one: max(before.knows.get(one, 0.0), hours) for one, hours in before.able.items()}
+    return _with_what_is_left(hands, comes, *_left_over(hands, left))

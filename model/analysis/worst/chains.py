@@ -14,7 +14,15 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from model.analysis.expected.reading import Arrow
-from model.analysis.worst.changes import at_join, following, lets_go_by_begin, meetings, next_change, same_again
+from model.analysis.worst.changes import (
+    at_join,
+    following,
+    lets_go_by_begin,
+    meetings,
+    next_change,
+    same_again,
+    until_next,
+)
 from model.analysis.worst.flow import Flow
 from model.analysis.worst.hands import Change, Handing, Hands
 from model.analysis.worst.moments import Array, Cells
@@ -62,13 +70,13 @@ class Chains:
         begins: Mapping[GapType, Array],
         sure: frozenset[GapType],
         *,
-        settled: bool,
+        settled: frozenset[GapType],
     ) -> Ends:
         """Until when a gap of each type lasts at the latest, further changes included.
 
         `begins`: when it begins at the earliest (a gap that would begin when the next change is there is not of this
-        one). `sure` are the types that surely end before there can be another. `settled`: nothing is left of changes
-        before.
+        one). `sure` are the types that surely end before there can be another. `settled`: those for which nothing is
+        left of changes before.
         """
         found = {type_: end.copy() for type_, end in ends.items()}
         open_ = [type_ for type_ in ends if type_ not in sure]
@@ -83,7 +91,7 @@ class Chains:
                 rows = np.flatnonzero((soonest <= ends[type_] + 1e-9) & ((begins[type_] < late) | again))
                 if len(rows):
                     rest = ends[type_][rows] - late[rows] if again else None
-                    further = next_change(self.flow, change, arrow, settled=settled)
+                    further = next_change(self.flow, change, arrow, settled=type_ in settled)
                     after = self._after(handing, further, type_, late[rows], rows, rest)
                     found[type_][rows] = np.maximum(found[type_][rows], after)
         if GapType.DISPUTED in open_:
@@ -246,7 +254,7 @@ def _at(ends: Array, late: Array) -> Array:
 
 def _ends(handing: Handing, change: Change, types: Iterable[GapType]) -> Ends:
     """When gaps that a change finds running are over at the latest, under whatever rule."""
-    together = agreed(handing, change)
+    together = agreed(handing.flow, change)
     found = {type_: np.zeros(len(handing.cells.start)) for type_ in types}
     for rule in handing.rules(change, 0.0):
         hands = handing.hands(change, rule)
@@ -255,9 +263,11 @@ def _ends(handing: Handing, change: Change, types: Iterable[GapType]) -> Ends:
     return found
 
 
-def agreed(handing: Handing, change: Change) -> bool:
-    """Whether the step names those due as holding together by agreement."""
-    return len(change.after) < 2 or handing.flow.reading.said[change.kind][change.target].shared
+def agreed(flow: Flow, change: Change) -> bool:
+    """Whether every step names those due as holding together by agreement, until others are due."""
+    said = flow.reading.said[change.kind]
+    words = [said[step] for step in until_next(flow, change) if said[step].changes]
+    return len(change.after) < 2 or all(word.shared for word in words)
 
 
 def end_of(hands: Hands, type_: GapType, *, agreed: bool) -> Array:

@@ -1,10 +1,12 @@
 """Which changes of hands there can be in a pathway, which follows which, and what a step states by itself."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from model.analysis.expected.reading import Arrow
+from model.analysis.expected.reading import Agreed, Arrow
 from model.analysis.worst.flow import Due, Flow
 from model.analysis.worst.hands import Change
+from model.analysis.worst.waiting import accepted_by_begin
 from model.responsibility import Kind
 from model.rule import Moment
 from model.step import StepKind
@@ -22,8 +24,14 @@ def changes(flow: Flow, kind: Kind) -> Iterator[Change]:
             word = said[arrow.target]
             before = due[source] - {frozenset(word.holders)}
             if word.changes and (before or not word.holders):
-                fresh = _fresh(flow, kind, source, frozenset())
-                yield Change(arrow, arrow.target, kind, frozenset(before), tuple(sorted(word.holders)), first=fresh)
+                fresh = _fresh(flow, kind, source, frozenset()) or _later(flow, kind, arrow)
+                change = Change(arrow, arrow.target, kind, frozenset(before), tuple(sorted(word.holders)), first=fresh)
+                yield replace(change, pauses=_pauses(flow, change))
+
+
+def _later(flow: Flow, kind: Kind, arrow: Arrow) -> bool:
+    """Whether the kind is not needed before the step begins, or not at all there."""
+    return not flow.reading.said[kind][arrow.target].needed or (kind is Kind.EXECUTION and arrow.planned)
 
 
 def _fresh(flow: Flow, kind: Kind, step: str, seen: frozenset[str]) -> bool:
@@ -38,11 +46,30 @@ def _fresh(flow: Flow, kind: Kind, step: str, seen: frozenset[str]) -> bool:
     )
 
 
+def _pauses(flow: Flow, change: Change) -> bool:
+    """Whether behind its step, before the next change, the kind may not be needed for a while."""
+    said, steps = flow.reading.said[change.kind], until_next(flow, change)
+    if any(not said[step].needed for step in steps - {change.target}):
+        return True
+    arrows = [arrow for step in steps for arrow in flow.out[step] if arrow.target in steps]
+    return change.kind is Kind.EXECUTION and any(arrow.planned for arrow in arrows)
+
+
 def following(flow: Flow, change: Change) -> tuple[list[Arrow], frozenset[str]]:
     """The arrows of the next change of hands after one, whichever comes first, and the steps they lead to.
 
     Behind a join others may be due too: there an assignment to the same holders may be a change, or none.
     """
+    arrows, _steps = _followed(flow, change)
+    return arrows, frozenset(arrow.target for arrow in arrows)
+
+
+def until_next(flow: Flow, change: Change) -> frozenset[str]:
+    """The steps that can be come to by a change, or after it, before the next one."""
+    return _followed(flow, change)[1]
+
+
+def _followed(flow: Flow, change: Change) -> tuple[list[Arrow], frozenset[str]]:
     said = flow.reading.said[change.kind]
     holders = set(change.after)
     arrows: dict[str, Arrow] = {}
@@ -58,7 +85,7 @@ def following(flow: Flow, change: Change) -> tuple[list[Arrow], frozenset[str]]:
             if (same or not word.changes) and (arrow.target, joined) not in seen:
                 seen.add((arrow.target, joined))
                 steps.append((arrow.target, joined))
-    return list(arrows.values()), frozenset(arrow.target for arrow in arrows.values())
+    return list(arrows.values()), frozenset(step for step, _joined in seen)
 
 
 def same_again(flow: Flow, change: Change, arrow: Arrow) -> bool:
@@ -89,11 +116,18 @@ def next_change(flow: Flow, change: Change, arrow: Arrow, *, settled: bool) -> C
 
 def lets_go_by_begin(flow: Flow, kind: Kind, arrow: Arrow) -> bool:
     """Whether under all its rules those before let go of a change by the begin of its step."""
-    place = flow.place(arrow.target)
-    holders = flow.reading.said[kind][arrow.target].holders
-    met = kind is Kind.EXECUTION or (place.actor in holders and not place.instant)
-    by_begin = (Moment.DEPARTURE, Moment.BEGUN, *((Moment.READ,) if met else ()))
-    return all(rule.lets in by_begin and rule.lets_after == 0 for rule in flow.reading.rule(arrow.id, kind))
+    return all(_lets_by_begin(flow, kind, arrow, rule) for rule in flow.reading.rule(arrow.id, kind))
+
+
+def _lets_by_begin(flow: Flow, kind: Kind, arrow: Arrow, rule: Agreed) -> bool:
+    place, holders = flow.place(arrow.target), flow.reading.said[kind][arrow.target].holders
+    if rule.lets_after:
+        return False
+    if rule.lets in (Moment.DEPARTURE, Moment.BEGUN):
+        return True
+    if rule.lets is Moment.READ:
+        return kind is Kind.EXECUTION or (holders == (place.actor,) and not place.instant)
+    return rule.lets is Moment.ACCEPTED and len(holders) == 1 and accepted_by_begin(flow, arrow, rule, tuple(holders))
 
 
 def unassigned(flow: Flow, kind: Kind) -> Iterator[Change]:

@@ -20,7 +20,7 @@ from model.analysis.worst.bounds import Before, no_later
 from model.analysis.worst.changes import following
 from model.analysis.worst.flow import Flow
 from model.analysis.worst.hands import Change, Handing, Hands
-from model.analysis.worst.moments import Array
+from model.analysis.worst.moments import Array, Span
 from model.analysis.worst.result import INF, UNBOUNDED
 from model.responsibility import Kind
 from model.rule import Moment
@@ -28,11 +28,12 @@ from model.rule import Moment
 
 @dataclass(frozen=True, slots=True)
 class _Excess:
-    """Hours after the departure of a change. `holding`: until when some come or go at most; `met`: how much longer than
-    the meeting with `who` that may be. `knowing`, `able`: until when who comes does not know, is not able, at most."""
+    """Hours after the departure of a change. `going`, `coming`: until when those before let go, those after take over,
+    at most; and how much longer than the meeting with `who` that may be. `knowing`, `able`: until when who comes does
+    not know, is not able, at most."""
 
-    holding: float
-    met: float
+    going: tuple[float, float]
+    coming: tuple[float, float]
     who: tuple[frozenset[str], ...]
     knowing: Mapping[str, float]
     able: Mapping[str, float]
@@ -108,12 +109,12 @@ class Earlier:
     def _worked_out(self, change: Change) -> _Excess:
         handing = self._handing(change)
         if handing is None or not change.after:
-            return _Excess(0.0, 0.0, (), {}, {})
+            return _Excess((0.0, 0.0), (0.0, 0.0), (), {}, {})
         source = change.target if change.arrow is None else change.arrow.source
         every = [handing.hands(change, rule) for rule in handing.rules(change, self._stays[source])]
         return _Excess(
-            max(_holding(hands) for hands in every),
-            max(_after_meeting(hands) for hands in every),
+            _longest([_until(hands, hands.lets, hands.lets_after, hands.letting) for hands in every]),
+            _longest([_until(hands, *_taking(hands), hands.taking) for hands in every]),
             tuple([frozenset(change.comers)] if change.comers else [frozenset([one]) for one in change.after]),
             {one: max(_knowing(hands, one) for hands in every) for one in change.after},
             {one: max(_most(hands.able[one].high) for hands in every) for one in change.after},
@@ -130,7 +131,7 @@ class Earlier:
 
     def _still_holding(self, change: Change) -> frozenset[str]:
         """Who may not have let go yet of changes right before."""
-        late = [one for one in self._before[change] if self._still_under_way(one, change) > 0]
+        late = [one for one in self._before[change] if self._rest(one, change, self._excess[one].going) > 0]
         if self.flow.cuts:
             late = self.changes
         return frozenset(actor for one in late for due in (*one.before, one.left) for actor in due)
@@ -138,11 +139,16 @@ class Earlier:
     def _still_under_way(self, one: Change, change: Change) -> float:
         """How long after the departure of the change some come or go at most by one before."""
         excess = self._excess[one]
-        if excess.holding <= 0:
+        return max(self._rest(one, change, excess.going), self._rest(one, change, excess.coming))
+
+    def _rest(self, one: Change, change: Change, hours: tuple[float, float]) -> float:
+        """What is left as the change comes: of the hours from the departure of one before, or from a meeting on."""
+        from_departure, from_meeting = hours
+        if from_departure <= 0:
             return 0.0
-        ways = [self._way(one, change, avoiding=who) for who in excess.who]
-        unmet = [excess.holding - way for way in ways if way < INF]
-        return max(min(excess.met, excess.holding - self._way(one, change)), *unmet, 0.0)
+        ways = [self._way(one, change, avoiding=who) for who in self._excess[one].who]
+        unmet = [from_departure - way for way in ways if way < INF]
+        return max(min(from_meeting, from_departure - self._way(one, change)), *unmet, 0.0)
 
     def _may_be_disputed(self, change: Change) -> bool:
         """Whether a step may have said, and no later one otherwise, that they disagree: what else is wrong is hidden
@@ -221,30 +227,23 @@ def _most(moments: Array) -> float:
     return float(moments.max(initial=-INF))
 
 
-def _holding(hands: Hands) -> float:
-    """How long after the departure some may come or go. By the begin of the step is by the next departure."""
-    found = [0.0]
-    for moment, after, span in _moments(hands):
-        found.append(after if after == 0 and _by_begin(hands, moment) else _most(span))
-    return max(found)
+def _longest(found: list[tuple[float, float]]) -> tuple[float, float]:
+    return max(one for one, _other in found), max(other for _one, other in found)
 
 
-def _after_meeting(hands: Hands) -> float:
-    """How long after the meeting with those who come some may come or go."""
-    found = [0.0]
-    for moment, after, span in _moments(hands):
-        at_meeting = moment is Moment.READ or (moment is Moment.ACCEPTED and not hands.answered)
-        done = at_meeting or _by_begin(hands, moment)
-        found.append(after if done else _most(span))
-    return max(found)
-
-
-def _moments(hands: Hands) -> Iterable[tuple[Moment, float, Array]]:
-    yield hands.lets, hands.lets_after, hands.letting.high
+def _taking(hands: Hands) -> tuple[Moment, float]:
     if hands.takes is Moment.RELEASE:
-        yield hands.lets, hands.lets_after + hands.takes_after, hands.taking.high
-    else:
-        yield hands.takes, hands.takes_after, hands.taking.high
+        return hands.lets, hands.lets_after + hands.takes_after
+    return hands.takes, hands.takes_after
+
+
+def _until(hands: Hands, moment: Moment, after: float, span: Span) -> tuple[float, float]:
+    """Until when at most, from the departure, and from the meeting with those who come, or from the begin of the step:
+    what comes by the begin comes by the next departure."""
+    longest = max(float(span.high.max(initial=0.0)), 0.0)
+    by_begin = _by_begin(hands, moment)
+    met = by_begin or moment is Moment.READ or (moment is Moment.ACCEPTED and not hands.answered)
+    return (0.0 if by_begin and after == 0 else longest), (after if met else longest)
 
 
 def _by_begin(hands: Hands, moment: Moment) -> bool:

@@ -12,6 +12,7 @@ from model.analysis.worst.flow import Due, Flow
 from model.analysis.worst.mail import Mail, Posted
 from model.analysis.worst.moments import Array, Cells, Span, earliest, either, fixed, latest
 from model.analysis.worst.result import INF
+from model.analysis.worst.waiting import accepted_by_begin, origins
 from model.responsibility import Kind
 from model.rule import Moment
 from model.step import StepKind
@@ -24,7 +25,8 @@ class Change:
     `arrow` None: at the start, or at the join that is its target.
 
     `first`: whoever held before, it may not have been needed just before (or never assigned), so that a gap of nobody
-    may begin at the departure itself. `left`: who may still hold from changes further back.
+    may begin at the departure itself; `pauses`: or behind the step. `left`: who may still hold from changes further
+    back.
     """
 
     arrow: Arrow | None
@@ -34,6 +36,7 @@ class Change:
     after: tuple[str, ...]
     first: bool
     left: Due = frozenset()
+    pauses: bool = False
 
     @property
     def comers(self) -> tuple[str, ...]:
@@ -51,7 +54,8 @@ class Hands:
     """What a change comes to under one rule (None: no rule). Spans from the departure.
 
     `knows_at_begin`: one who comes knows at the latest when the step begins; `knows_at_once`: at the departure.
-    `answered`: an acceptance may be sent. `since`: how long after the first message is sent it is read at most.
+    `answered`: an acceptance may be sent; `accepted_by_begin`: it comes by the begin of the step. `since`: how long
+    after the first message is sent it is read at most.
     `stated`: the step says that they disagree.
     """
 
@@ -72,6 +76,7 @@ class Hands:
     knows_at_begin: bool
     knows_at_once: bool
     answered: bool
+    accepted_by_begin: bool
     shared: bool
     stated: bool
 
@@ -150,9 +155,14 @@ class Handing:
             knows_at_begin=any(self._knows_at_begin(change, actor) for actor in comers),
             knows_at_once=any(not known[actor].high.any() for actor in comers),
             answered=bool(answered),
+            accepted_by_begin=self._accepted_by_begin(change, rule),
             shared=rule is not None and rule.shared,
             stated=self.flow.reading.said[change.kind][change.target].stated == 2,
         )
+
+    def _accepted_by_begin(self, change: Change, rule: Agreed | None) -> bool:
+        who = change.after if len(change.after) == 1 else change.comers
+        return rule is not None and change.arrow is not None and accepted_by_begin(self.flow, change.arrow, rule, who)
 
     def _first(self, change: Change, moments: dict[str, Span]) -> Span:
         """The earliest of those who come. Where it is open who does: any of those due may be the only one."""
@@ -255,7 +265,7 @@ class Handing:
             ]
         return [
             (posted, False)
-            for id_ in self.ahead.origins(change.arrow)
+            for id_ in origins(self.flow, change.arrow)
             if (posted := self.mail.posted(letters[id_], change.arrow, self.now))
             and set(posted.letter.receivers) & set(change.after)
         ]

@@ -173,7 +173,7 @@ class Search:
             own = bounds(
                 hands,
                 self._state[change],
-                agreed=agreed(handing, change),
+                agreed=agreed(self.flow, change),
             )
             self._add(handing, change, own, handing.may_hold(rule), found)
         return found
@@ -189,7 +189,7 @@ class Search:
             {type_: bound.end for type_, bound in own.items()},
             {type_: bound.begin for type_, bound in own.items()},
             sure,
-            settled=change not in self._state or self._state[change].settled,
+            settled=frozenset(own) if change not in self._state else self._state[change].settled_for(frozenset(own)),
         )
         for type_, bound in own.items():
             longer = ends[type_] > bound.end + 1e-9

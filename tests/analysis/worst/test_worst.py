@@ -86,9 +86,9 @@ def test_no_sampled_gap_of_a_ready_pathway_is_longer(name):
 
 
 # Every one of these once had a gap that was longer than its worst case.
-@pytest.mark.parametrize(("seed", "weeks"), [(1, 70), (11, 70), (46, 20), (58, 70), (63, 20)])
-def test_no_sampled_gap_of_a_random_pathway_is_longer(seed, weeks):
-    assert beyond(haphazard(seed), citizens=150, seed=seed, weeks=weeks) == []
+@pytest.mark.parametrize("seed", [1, 11, 58, 63, 237])
+def test_no_sampled_gap_of_a_random_pathway_is_longer(seed):
+    assert beyond(haphazard(seed), citizens=150, seed=seed, weeks=70) == []
 
 
 def test_weeks_count_from_the_monday_of_week_one():
