@@ -104,6 +104,8 @@ def _of_kind(spans: "Iterable[Span]", kind: Kind) -> "Iterator[Span]":
 def _span(pathway: Pathway, story: "Story", span: "Span") -> Piece:
     holders = [holder for holder in span.holders if holder in pathway.actors]
     names = joined([pathway.actors[holder].name for holder in holders])
+    if span.type is None:
+        names = names or _("nobody needed yet")
     colour = pathway.sector_of(holders[0]).colour if holders else NOBODY_COLOUR
     words = {
         "kind": kind_short(span.kind),

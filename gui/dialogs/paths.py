@@ -9,22 +9,36 @@ from model.i18n import _
 
 def ask_open(parent: QWidget, folder: Path) -> Path | None:
     """Which file to open; None where the person changed their mind."""
-    chosen, _filter = QFileDialog.getOpenFileName(parent, _("Open"), str(folder), _readable())
-    return Path(chosen) if chosen else None
+    return _asked(QFileDialog(parent, _("Open"), str(folder), _readable()))
 
 
 def ask_save(parent: QWidget, suggested: Path) -> Path | None:
     """Where to save; None where the person changed their mind. Without a suffix it is a .stafet file."""
-    chosen, _filter = QFileDialog.getSaveFileName(parent, _("Save as"), str(suggested), _writable())
-    return with_suffix(Path(chosen), ".stafet") if chosen else None
+    return _asked(QFileDialog(parent, _("Save as"), str(suggested.parent), _writable()), suggested)
 
 
 def ask_export(parent: QWidget, suggested: Path) -> Path | None:
     """Where to write a document or a picture, by the suggestion's suffix; None where none is chosen."""
     suffix = suggested.suffix
     wanted = f"{suffix.removeprefix('.').upper()} (*{suffix})"
-    chosen, _filter = QFileDialog.getSaveFileName(parent, _("Export"), str(suggested), wanted)
-    return with_suffix(Path(chosen), suffix) if chosen else None
+    return _asked(QFileDialog(parent, _("Export"), str(suggested.parent), wanted), suggested)
+
+
+def _asked(dialog: QFileDialog, suggested: Path | None = None) -> Path | None:
+    """What is chosen; with a suggestion a place to write to, else a file that is there."""
+    # Qt 6 asks for these two under names that its Danish words do not know; a system's own dialog has its own.
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, _("Look in:"))
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, _("Kind of file:"))
+    if suggested is None:
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    else:
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(suggested.name)
+    chosen = dialog.selectedFiles() if dialog.exec() == QFileDialog.DialogCode.Accepted else []
+    dialog.deleteLater()
+    if not chosen:
+        return None
+    return Path(chosen[0]) if suggested is None else with_suffix(Path(chosen[0]), suggested.suffix)
 
 
 def with_suffix(path: Path, suffix: str) -> Path:

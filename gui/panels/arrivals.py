@@ -23,7 +23,7 @@ PAINTED = frozenset(MOST * level for level in LEVELS)
 
 
 def arrival_rows(asked: Asked, *, whole: bool) -> Iterator[Field]:
-    """The arrivals of the pathway; with `whole` the week is shown at once, else behind one line."""
+    """The arrivals of the pathway; with `whole` the week is shown at once where it counts, else folded."""
     arrivals = asked.pathway.arrivals
     yield Entry(
         "volume",
@@ -31,7 +31,7 @@ def arrival_rows(asked: Asked, *, whole: bool) -> Iterator[Field]:
         write_number(arrivals.volume),
         _editing(asked, _("Change volume")).typed("volume", _volume),
     )
-    if whole:
+    if whole and not arrivals.fixed:
         yield from _week(asked)
     else:
         words = _("Over the week: as painted") if arrivals.profile else _("Over the week: evenly")

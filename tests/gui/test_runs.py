@@ -140,11 +140,13 @@ def test_what_the_export_menu_names_is_written_beside_the_work(
 ):
     asked = []
 
-    def choose(_parent: object, _title: str, suggested: str, _wanted: str) -> tuple[str, str]:
-        asked.append(Path(suggested).name)
-        return str(tmp_path / Path(suggested).name), ""
+    def choose(dialog: QFileDialog) -> int:
+        asked.append(Path(dialog.selectedFiles()[0]).name)
+        dialog.setDirectory(str(tmp_path))
+        dialog.selectFile(asked[-1])
+        return QFileDialog.DialogCode.Accepted
 
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    monkeypatch.setattr(QFileDialog, "exec", choose)
     program.window.actions_by_verb[f"export_{what}"].trigger()
     qtbot.waitUntil(lambda: not program.jobs.busy(), timeout=WAIT_MS)
 
