@@ -17,6 +17,7 @@ from model.layout import Place
 from model.pathway import Pathway
 from model.rule import Moment
 from model.side import Segment
+from model.step import Step, StepKind
 from model.study import Study
 from model.table import Table
 from pathways import catalogue
@@ -189,3 +190,13 @@ def test_many_steps_are_worked_through_with_fewer_citizens():
 
     assert expected(SMALL).points == 86_016
     assert 20_000 < expected(long).points <= solve.OF_ALL_STEPS / 60
+
+
+def test_a_step_that_nothing_leads_to_yet_is_no_obstacle_after_an_edit() -> None:
+    cache = Cache()
+    before = expected(SMALL, cell_minutes=60, cache=cache)
+    loose = added(SMALL, steps=[Step("loose", StepKind.ACTIVITY, "Løst", "ward", constant(1))])
+
+    found = expected(loose, cell_minutes=60, cache=cache)
+
+    assert found.per_citizen_hours == expected(loose, cell_minutes=60).per_citizen_hours == before.per_citizen_hours

@@ -14,6 +14,7 @@ def arcs(pathway: Pathway) -> tuple[Hashable, ...]:
         if rule.informed_by or rule.variants
     ]
     return (
+        tuple(pathway.steps),  # also those that no arrow leads to yet
         tuple((arrow.id, arrow.source, arrow.target) for arrow in pathway.transitions.values()),
         tuple((message.id, message.anchor) for message in pathway.messages.values()),
         tuple(named),
