@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gui.panels.asked import Asked
-from gui.panels.fields import Caption, Field, Told, Trial
+from gui.panels.fields import Field, Told, Trial
 from gui.panels.folding import folded
 from model.edits.fixes import apply
 from model.i18n import _
@@ -15,33 +15,42 @@ from model.units import write_number
 if TYPE_CHECKING:
     from model.analysis.helped import Helped
 
-AT_ONCE = 3
-"""So many are shown; the rest behind one line."""
-
 
 def help_rows(asked: Asked, transition: str) -> Iterator[Field]:
-    """The best that could be done here, where expected values can say it."""
+    """One line that says how much could be done here, and unfolds to what: nothing moves while one edits below it."""
     found = asked.helping.at(transition)
-    if found is None or not found.helped:
-        return
-    stale = not asked.helping.is_current(transition)
-    yield Caption("help", _("What would help"))
-    rows = [_row(asked, number, helped, stale=stale) for number, helped in enumerate(found.helped)]
-    yield from rows[:AT_ONCE]
-    if len(rows) > AT_ONCE:
-        words = _("More that would help ({n})").format(n=len(rows) - AT_ONCE)
-        yield from folded(asked, "more-help", words, lambda: iter(rows[AT_ONCE:]))
+    words = _("What would help")
+    if found is not None and found.helped:
+        best = _right(asked, transition, found.helped[0])
+        words = _("What would help: up to −{hours} h").format(hours=write_number(best.removed, 1))
+    yield from folded(asked, "help", words, lambda: _tried(asked, transition))
 
 
-def meanwhile(asked: Asked, transition: str) -> Iterator[Told]:
+def meanwhile(asked: Asked, transition: str) -> Told:
     """Where nothing is agreed yet: which figure is shown, and which one what stands in grey would give."""
     found = asked.helping.at(transition)
-    if found is None or found.agreed is None or not asked.helping.is_current(transition):
-        return
-    right = _put_right(asked, found.agreed)
-    now, then = (write_number(hours, 1) for hours in (right.left + right.removed, right.left))
-    text = _("The figures are those of nothing agreed: {now} h of gap a citizen. With what is grey: {then} h.")
-    yield Told("grey-figure", text.format(now=now, then=then), assumed=True)
+    text = _("The figures are those of nothing agreed.")
+    if found is not None and found.agreed is not None and asked.helping.is_current(transition):
+        right = _put_right(asked, found.agreed)
+        now, then = (write_number(hours, 1) for hours in (right.left + right.removed, right.left))
+        text += " " + _("Now {now} h of gap a citizen; with what is grey {then} h.").format(now=now, then=then)
+    return Told("grey-figure", text, assumed=True)
+
+
+def _tried(asked: Asked, transition: str) -> Iterator[Field]:
+    found, expected = asked.helping.at(transition), asked.document.expected
+    if expected is not None and not expected.covered:
+        yield Told("help-none", _("Here gaps are simulated, so nothing can be tried at once."), assumed=True)
+    elif found is None:
+        yield Told("help-none", _("It is being tried, as soon as expected values are there."), assumed=True)
+    elif not found.helped:
+        yield Told("help-none", _("Nothing of what was tried makes the gap shorter."), assumed=True)
+    else:
+        yield from (_row(asked, transition, number, helped) for number, helped in enumerate(found.helped))
+
+
+def _right(asked: Asked, transition: str, helped: "Helped") -> "Helped":
+    return _put_right(asked, helped) if asked.helping.is_current(transition) else helped
 
 
 def _put_right(asked: Asked, helped: "Helped") -> "Helped":
@@ -51,10 +60,11 @@ def _put_right(asked: Asked, helped: "Helped") -> "Helped":
     return replace(helped, removed=helped.removed * ratio, left=helped.left * ratio)
 
 
-def _row(asked: Asked, number: int, helped: "Helped", *, stale: bool) -> Trial:
+def _row(asked: Asked, transition: str, number: int, helped: "Helped") -> Trial:
     from model.analysis.helped import words  # not needed for the first paint
 
-    helped = helped if stale else _put_right(asked, helped)
+    stale = not asked.helping.is_current(transition)
+    helped = _right(asked, transition, helped)
     label = _(", and ").join(words(asked.document.pathway, fix) for fix in helped.fixes)
 
     def verb(study: Study) -> Study:

@@ -74,7 +74,6 @@ def _agreements(asked: Asked, arrow: Transition, handover: Handover) -> Iterator
     missing = [each for each in handover.changes if not each.agreed]
     if missing:
         yield Told("none", _meanwhile(missing), assumed=True)
-        yield from meanwhile(asked, arrow.id)
     for each in handover.changes:
         rule = asked.pathway.rule(arrow.id, each.kind)
         yield Caption(f"kind-{each.kind}", kind_name(each.kind), _acts(asked, rule) if each.agreed else ())
@@ -83,6 +82,7 @@ def _agreements(asked: Asked, arrow: Transition, handover: Handover) -> Iterator
     if missing:
         across = not all(each.within for each in missing)
         yield Act("agree", _("Agree on this"), lambda: _agree(asked, arrow), strong=across)
+        yield meanwhile(asked, arrow.id)
 
 
 def _meanwhile(missing: list[Passing]) -> str:

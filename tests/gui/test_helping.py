@@ -20,6 +20,7 @@ def card(program, qtbot):
     qtbot.waitUntil(lambda: program.document.expected_is_current, timeout=WAIT_MS)
     program.selection.choose("transitions", ["t2"])
     known(program, qtbot)
+    program.inspector.open_field("help-0")
     return program
 
 
@@ -62,8 +63,15 @@ def test_the_card_says_which_figure_is_shown_while_nothing_is_agreed(card, qtbot
     card.document.edit("Aftal", lambda study: apply(study, "p1", Fix(What.AGREE, "t2")))
     qtbot.waitUntil(lambda: card.document.expected_is_current, timeout=WAIT_MS)
     after = card.document.expected.per_citizen_hours
-    assert told.endswith(f"Med det grå: {write_number(after, 1)} t.")
+    assert told.endswith(f"med det grå {write_number(after, 1)} t.")
     assert card.inspector.form.mark("grey-figure") is None
+
+
+def test_one_line_says_how_much_could_be_done_before_it_is_unfolded(card):
+    card.inspector._asked.show("help", False)
+
+    assert rows(card) == {}
+    assert card.inspector.form.mark("help").field.label.startswith("▸ Hvad ville hjælpe: indtil −")
 
 
 def test_what_was_found_stays_in_grey_until_it_is_found_anew(card, qtbot):
