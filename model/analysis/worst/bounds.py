@@ -201,6 +201,26 @@ def _unaware(hands: Hands, before: Before) -> Bound | None:
     return replace(found, at_begin=by_begin)
 
 
+def still(hands: Hands, before: Before, type_: GapType, hours: float) -> tuple[str, ...]:
+    """Who held before and makes a gap of so many hours: who does not know of an earlier change, or lacks what it took.
+
+    For a single departure; empty where those who come make it.
+    """
+    if type_ not in (GapType.UNAWARE, GapType.UNABLE):
+        return ()
+    change, left = hands.change, before.knows if type_ is GapType.UNAWARE else _lacking(before)
+    going = float(hands.letting.high[0])
+    longest = {actor: most if actor in change.after else min(going, most) for actor, most in left.items()}
+    return tuple(sorted(a for a, most in longest.items() if a not in change.comers and most > hours - 1e-6))
+
+
+def _lacking(before: Before) -> dict[str, float]:
+    """How long each may not be able; who lacks something counts from when they know."""
+    if before.residue[2] <= 0:
+        return {}
+    return {one: max(before.knows.get(one, 0.0), hours) for one, hours in before.able.items()}
+
+
 def _left_over(hands: Hands, left: Mapping[str, float]) -> tuple[Array, Array]:
     """How long those before may still hold and not know (or not be able): who goes, and who may be due after too."""
     change = hands.change
@@ -246,5 +266,4 @@ def _unable(hands: Hands, before: Before) -> Bound | None:
     comes = Bound(begin, end, apart(end, begin) if requires else np.zeros(len(end)), at_begin=False)
     if not lacking:
         return comes
-    left = {one: max(before.knows.get(one, 0.0), hours) for one, hours in before.able.items()}
-    return _with_what_is_left(hands, comes, *_left_over(hands, left))
+    return _with_what_is_left(hands, comes, *_left_over(hands, _lacking(before)))

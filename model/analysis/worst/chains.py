@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from model.analysis.expected.reading import Arrow
+from model.analysis.worst.bounds import Bound
 from model.analysis.worst.changes import (
     at_join,
     following,
@@ -42,10 +43,19 @@ Way = tuple[Arrow, Array, Array]
 """An arrow of the next change: its departure at the earliest and at the latest."""
 
 
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """A change that a gap outlives, or that ends it: it departs at the latest then (hours of the year)."""
+
+    change: Change
+    departs: float
+
+
 @dataclass(eq=False, slots=True)
 class _Table:
     """Until when a gap that a change finds running lasts at most (hours of the year), by the mark of its departure."""
 
+    change: Change
     own: Ends
     ends: Ends
     leaves: Array
@@ -176,6 +186,47 @@ class Chains:
                 handing.ahead.why.add(("chain", arrow.target))
         return found
 
+    # -- which changes they are ------------------------------------------------------------------------------------
+
+    def passing_on(self, handing: Handing, change: Change, type_: GapType, own: Bound, *, settled: bool) -> list[Hop]:
+        """The changes over which the longest gap of a single departure goes on, the last of which ends it."""
+        ways, leaves = self._ways(handing, change)
+        end, start = float(own.end[0]), float(handing.cells.start[0])
+        by_next = ways and not self._comes_back(change) and leaves[0] < end - 1e-9
+        longest, found = (-INF if by_next else end + 1e-9), None
+        for arrow, soonest, latest in ways:
+            late = min(end, float(latest[0]))
+            again = same_again(self.flow, change, arrow)
+            if soonest[0] > end + 1e-9 or (own.begin[0] >= late and not again):
+                continue
+            further = next_change(self.flow, change, arrow, settled=settled)
+            rest = np.array([end - late]) if again else None
+            after = float(self._after(handing, further, type_, np.array([late]), np.zeros(1, np.intp), rest)[0])
+            if after > longest:
+                longest, found = after, Hop(further, start + late)
+        return [] if found is None else [found, *self._and_then(found, type_)]
+
+    def _and_then(self, hop: Hop, type_: GapType) -> list[Hop]:
+        """The changes behind one that a gap outlives, by the tables."""
+        hops: list[Hop] = []
+        while hop.change.arrow is not None and len(hops) < ROUNDS:
+            table = self.table(hop.change)
+            mark = min(int(np.ceil(hop.departs / MARK - 1e-9)), len(self._marks) - 1)
+            own, ends = table.own[type_][mark], table.ends[type_][mark]
+            if ends <= min(own, table.leaves[mark]) + 1e-9:
+                break
+            further = [
+                (_at(one.ends[type_], np.array([late]))[0], Hop(one.change, late))
+                for one, soonest, latest, _again in table.next
+                if soonest[mark] <= own + 1e-9
+                for late in [float(min(own, latest[mark]))]
+            ]
+            if not further:
+                break
+            _longest, hop = max(further, key=lambda pair: pair[0])
+            hops.append(hop)
+        return hops
+
     # -- tables ----------------------------------------------------------------------------------------------------
 
     def table(self, change: Change) -> _Table:
@@ -198,7 +249,7 @@ class Chains:
             own = {type_: self._marks + end for type_, end in _ends(handing, change, TYPES).items()}
             ways, leaves = self._ways(handing, change)
             leaves = np.full(len(leaves), INF) if self._comes_back(change) else self._marks + leaves
-            table = self._tables[key] = _Table(own, dict(own), leaves)
+            table = self._tables[key] = _Table(change, own, dict(own), leaves)
             for arrow, soonest, latest in ways:
                 further = self._started(next_change(self.flow, change, arrow, settled=False))
                 again = same_again(self.flow, change, arrow)

@@ -53,6 +53,8 @@ class Earlier:
         self.flow, self._handing, self._stays = flow, handing, stays
         self.changes = list(changes)
         self.state: dict[Change, Before] = {}
+        self._knowing: dict[Change, dict[str, float]] = {}
+        self._able: dict[Change, dict[str, float]] = {}
         self._before: dict[Change, list[Change]] = {}
         self._excess: dict[Change, _Excess] = {}
         self._settle()
@@ -65,17 +67,26 @@ class Earlier:
             if found == self.changes:
                 break
             self.changes = found
-        knowing = self._lasting(lambda one: one.knowing, met=True)
-        able = self._lasting(lambda one: one.able, met=False)
+        self._knowing = self._lasting(lambda one: one.knowing, met=True)
+        self._able = self._lasting(lambda one: one.able, met=False)
         for change in self.changes:
-            self.state[change] = self._as_it_comes(change, knowing, able)
+            self.state[change] = self._as_it_comes(change)
 
-    def _as_it_comes(
-        self, change: Change, knowing: dict[Change, dict[str, float]], able: dict[Change, dict[str, float]]
-    ) -> Before:
+    def came_by(self, change: Change, actor: str, *, able: bool) -> Change | None:
+        """By which earlier change one came who holds as a change comes and does not know (`able`: is not able) yet."""
+        found, seen = self._able if able else self._knowing, {change}
+        while True:
+            left = {one: self._left_of(one, change, found[one], met=not able) for one in self._before[change]}
+            longest = max(left, key=lambda one: left[one].get(actor, 0.0), default=None)
+            if longest is None or actor in longest.comers or longest in seen:
+                return longest
+            seen.add(longest)
+            change = longest
+
+    def _as_it_comes(self, change: Change) -> Before:
         before = self._before[change]
-        ignorant = self._left(change, knowing, met=True)
-        unable = self._left(change, able, met=False)
+        ignorant = self._left(change, self._knowing, met=True)
+        unable = self._left(change, self._able, met=False)
         holding = max((self._still_under_way(one, change) for one in before), default=0.0)
         residue = (
             max(holding, 0.0),
@@ -87,7 +98,7 @@ class Earlier:
             residue = UNBOUNDED, UNBOUNDED, UNBOUNDED if required else 0.0
             ignorant = dict.fromkeys(change.after, UNBOUNDED)
             unable = dict.fromkeys(change.after, residue[2])
-        fresh = change.first or any(self._at_once(one, change, knowing[one]) for one in before)
+        fresh = change.first or any(self._at_once(one, change, self._knowing[one]) for one in before)
         fresh = fresh or self._may_be_disputed(change)
         return Before(residue, self._shared(change), fresh, all(change.before), ignorant, unable)
 

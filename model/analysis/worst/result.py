@@ -19,13 +19,15 @@ SHORTEST = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """A moment of a worst case's story: what ("departure", "sent", "lost", "delivered", "read", "known", "lets go",
-    "takes over", "begins", "able"), when (hours from the year's week one), of whom or of which message."""
+    """A moment of a worst case's story: what ("departure", "sent", "delivered", "found", "read", "meets", "lets go",
+    "takes over", "still" unaware or unable, "passes on", "over"), when (hours from the year's week one), of whom or of
+    which message, and which step is left."""
 
     what: str
     time: float
     actor: str | None = None
     message: str | None = None
+    step: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,8 @@ class WorstRow:
     `hours` bounds every such gap; infinite: it may never close. `why` names what it cannot be bounded for: pairs of a
     word ("queue", "circle", "interruption", "join", "chain") and a step; then `hours` is no bound. `departure` is when
     the citizen leaves that it is longest for; `start` and `end` of the gap; hours from the year's week one. `before`
-    and `after`: who lets go and who comes.
+    and `after`: who lets go and who comes. `still`: who held before and makes the gap. `last`: who ends it where it
+    goes on over further changes.
     """
 
     transition: str | None
@@ -48,6 +51,8 @@ class WorstRow:
     end: float
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    still: tuple[str, ...] = ()
+    last: tuple[str, ...] = ()
     noted: tuple[Noted, ...] = ()
     why: tuple[tuple[str, str], ...] = ()
 
@@ -119,12 +124,15 @@ class Worst:
             "end": self.moment(row.end).isoformat(timespec="minutes") if closes else None,
             "lets_go": list(row.before),
             "takes_over": list(row.after),
+            "holds_still": list(row.still),
+            "ends_with": list(row.last),
             "story": [
                 {
                     "what": one.what,
                     "time": self.moment(one.time).isoformat(timespec="minutes"),
                     "actor": one.actor,
                     "message": one.message,
+                    "step": one.step,
                 }
                 for one in row.noted
             ],

@@ -14,13 +14,13 @@ from datetime import datetime, time, timedelta
 import numpy as np
 
 from model.analysis.expected.cache import Cache
-from model.analysis.expected.reading import Reading
-from model.analysis.worst.bounds import Before, Bound, apart, bounds
-from model.analysis.worst.chains import Chains, agreed
+from model.analysis.expected.reading import Agreed, Reading
+from model.analysis.worst.bounds import Before, Bound, apart, bounds, still
+from model.analysis.worst.chains import Chains, Hop, agreed
 from model.analysis.worst.changes import at_join, changes, disagreements, meetings, unassigned
 from model.analysis.worst.earlier import Earlier
 from model.analysis.worst.flow import Flow
-from model.analysis.worst.hands import Change, Handing
+from model.analysis.worst.hands import Change, Handing, Hands
 from model.analysis.worst.moments import Array, Cells
 from model.analysis.worst.result import INF, UNBOUNDED
 from model.analysis.worst.weekly import departures
@@ -34,6 +34,10 @@ CUTS = (12, 10, 30)
 """Into how many parts a cell is cut, again and again: an hour, five minutes, half a minute, a second."""
 MOST_CUT = 120
 """So many cells are cut at a time, the greatest bounds first."""
+MOST_ROUNDS = 24
+"""So often, once all changes have been cut together, are those of one and one type cut further."""
+SHARP = 0.02
+"""Hours; a bound that is not greater than that of a single moment by more is as sharp as need be."""
 POINT = 1e-7
 SHORTEST = 1e-6
 """Hours; what is shorter is rounding."""
@@ -47,6 +51,26 @@ class Found:
     hours: Array
     begin: Array
     end: Array
+
+    def at(self, rows: Array) -> "Found":
+        """In some of the cells."""
+        return Found(self.hours[rows], self.begin[rows], self.end[rows])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Uncut:
+    """Cells that have been cut so often, and the bounds of a change and type in them."""
+
+    depth: int
+    cells: Cells
+    found: Found
+
+    @property
+    def top(self) -> float:
+        return float(self.found.hours.max(initial=0.0))
+
+    def at(self, rows: Array) -> "_Uncut":
+        return _Uncut(self.depth, self.cells.at(rows), self.found.at(rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +110,7 @@ class Search:
         self.changes = {kind: list(changes(self.flow, kind)) for kind in self.reading.timed}
         self._only = None if leaves is None else (leaves - datetime.combine(first, time())) / timedelta(hours=1)
         self._state: dict[Change, Before] = {}
+        self._earlier: dict[Kind, Earlier] = {}
         self._coarse: dict[str, Handing] = {}
 
     # -- where to look ---------------------------------------------------------------------------------------------
@@ -126,7 +151,7 @@ class Search:
 
     def _settle(self, kind: Kind) -> None:
         """What may be left of earlier changes as each comes: who has not yet let go of them may still hold."""
-        earlier = Earlier(self.flow, self.changes[kind], self._of_change, self.stays)
+        earlier = self._earlier[kind] = Earlier(self.flow, self.changes[kind], self._of_change, self.stays)
         self.changes[kind] = earlier.changes
         self._state |= earlier.state
 
@@ -160,27 +185,40 @@ class Search:
         n = len(handing.cells.start)
         if not change.after:
             own = {GapType.NOBODY: Bound(np.zeros(n), np.full(n, INF), np.full(n, INF), at_begin=False)}
-            self._add(handing, change, own, np.ones(n, dtype=bool), found)
+            self.add(handing, change, own, np.ones(n, dtype=bool), found)
             return found
         word = self.reading.said[change.kind][change.target]
         if (change.arrow is None and change.target != self.flow.start) or word.stated == 2:
             own = {GapType.DISPUTED: Bound(np.zeros(n), np.full(n, INF), np.full(n, INF), at_begin=False)}
-            self._add(handing, change, own, np.ones(n, dtype=bool), found)
+            self.add(handing, change, own, np.ones(n, dtype=bool), found)
             if change.arrow is None or not change.before:
                 return found
         for rule in handing.rules(change, self.stays[_source(change)]):
-            hands = handing.hands(change, rule, held=self.held(change))
-            own = bounds(
-                hands,
-                self._state[change],
-                agreed=agreed(self.flow, change),
-            )
-            self._add(handing, change, own, handing.may_hold(rule), found)
+            _hands, own = self.under(handing, change, rule)
+            self.add(handing, change, own, handing.may_hold(rule), found)
         return found
 
-    def _add(
+    def under(self, handing: Handing, change: Change, rule: Agreed | None) -> tuple[Hands, dict[GapType, Bound]]:
+        """The moments of a change under a rule, and its bounds without what may follow."""
+        hands = handing.hands(change, rule, held=self.held(change))
+        return hands, bounds(hands, self._state[change], agreed=agreed(self.flow, change))
+
+    def passing_on(self, handing: Handing, change: Change, type_: GapType, own: Bound) -> list[Hop]:
+        """The changes over which the longest gap of a single departure goes on."""
+        settled = change not in self._state or type_ in self._state[change].settled_for(frozenset([type_]))
+        return self.chains.passing_on(handing, change, type_, own, settled=settled)
+
+    def still(self, hands: Hands, type_: GapType, hours: float) -> dict[str, Change | None]:
+        """Who held before and makes a gap of so many hours at a single departure, and by which change each came."""
+        change = hands.change
+        earlier = self._earlier[change.kind]
+        actors = still(hands, self._state[change], type_, hours)
+        return {one: earlier.came_by(change, one, able=type_ is GapType.UNABLE) for one in actors}
+
+    def add(
         self, handing: Handing, change: Change, own: dict[GapType, Bound], holds: Array, found: dict[GapType, Found]
     ) -> None:
+        """Adds the bounds of a change under one rule, with what may follow, to those found; the greater ones stay."""
         lasts = change.target in self.flow.lasting
         sure = frozenset(type_ for type_, bound in own.items() if bound.at_begin and lasts)
         ends = self.chains.lasting(
@@ -215,21 +253,50 @@ class Search:
             return []
         level = {(change, type_): one for change in of_source for type_, one in self.found(handing, change).items()}
         best: dict[Key, Peak] = {}
-        for parts in CUTS:
+        uncut: dict[Key, list[_Uncut]] = {}
+        for depth, parts in enumerate(CUTS):
             wanted = {key: self._worth_cutting(key, one, cells, best.get(key)) for key, one in level.items()}
             rows = np.unique(np.concatenate([*wanted.values(), np.zeros(0, dtype=np.intp)]))
             left = np.setdiff1d(np.arange(len(cells.start)), rows)
             for key, one in level.items():
-                self._noted(best, key, one, cells, left)
+                uncut.setdefault(key, []).append(_Uncut(depth, cells.at(left), one.at(left)))
             if not len(rows):
-                return list(best.values())
+                level = {}
+                break
             cells = self._possible(source, _cut(cells.at(rows), parts))
             finer = Handing(self.flow, cells)
             found = {change: self.found(finer, change) for change in {change for change, _type in level}}
             level = {(change, type_): one for change, of_type in found.items() for type_, one in of_type.items()}
         for key, one in level.items():
-            self._noted(best, key, one, cells, np.arange(len(cells.start)))
+            self._noted(best, key, one, cells)
+        for key, left_over in uncut.items():
+            self._cut_on(source, key, left_over, best)
         return list(best.values())
+
+    def _cut_on(self, source: str, key: Key, uncut: "list[_Uncut]", best: dict[Key, Peak]) -> None:
+        """Cuts what was left uncut, the greatest bounds first, until none is greater than that of a single moment."""
+        for _round in range(MOST_ROUNDS):
+            top = max(uncut, key=lambda one: one.top)
+            sharp = best[key].hours + SHARP if key in best else SHORTEST
+            if top.top <= sharp or top.top >= UNBOUNDED / 2:
+                break
+            order = np.argsort(-top.found.hours, kind="stable")
+            first = top.cells.at(order[:1])
+            self._at_best(best, key, Cells(first.start, first.start + POINT))
+            uncut.remove(top)
+            uncut.append(top.at(order[MOST_CUT:]))
+            cells = self._possible(source, _cut(top.cells.at(order[:MOST_CUT]), CUTS[top.depth]))
+            if top.depth + 1 == len(CUTS):
+                self._at_best(best, key, cells)
+            elif (found := self.found(Handing(self.flow, cells), key[0]).get(key[1])) is not None:
+                uncut.append(_Uncut(top.depth + 1, cells, found))
+        for one in uncut:
+            self._noted(best, key, one.found, one.cells)
+
+    def _at_best(self, best: dict[Key, Peak], key: Key, cells: Cells) -> None:
+        found = self.found(Handing(self.flow, cells), key[0]).get(key[1]) if len(cells.start) else None
+        if found is not None:
+            self._noted(best, key, found, cells)
 
     def _worth_cutting(self, key: Key, one: Found, cells: Cells, best: Peak | None) -> Array:
         """The cells with the greatest bounds, unless these cannot be bettered."""
@@ -244,11 +311,11 @@ class Search:
         least = max(least, 0.0 if alone is None else float(alone.hours[0]))
         return order[one.hours[order] > least + 1e-5]
 
-    def _noted(self, best: dict[Key, Peak], key: Key, one: Found, cells: Cells, rows: Array) -> None:
+    def _noted(self, best: dict[Key, Peak], key: Key, one: Found, cells: Cells) -> None:
         """Keeps the greatest bound of these cells, if it is greater than what was kept."""
-        if not len(rows):
+        if not len(cells.start):
             return
-        at = int(rows[one.hours[rows].argmax()])
+        at = int(one.hours.argmax())
         hours = float(one.hours[at])
         if hours > (best[key].hours if key in best else SHORTEST):
             departure = float(cells.start[at])

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 from model import phrases
 from model.analysis.worst.result import INF, Noted, Seen, Worst, WorstRow
+from model.analysis.worst.sentences import moment, template
 from model.i18n import _
 from model.pathway import Pathway
-from model.simulation.result import GapType
 from model.simulation.telling import actors_told, kind_told, moment_told
 from model.units import tell_hours
 
@@ -25,12 +25,13 @@ def sentence(pathway: Pathway, found: Worst, row: WorstRow) -> str:
             why=phrases.joined([*dict.fromkeys(_hinder(pathway, *one) for one in row.why)])
         )
     reads = any(one.what == "read" and abs(one.time - row.end) < 0.01 for one in row.noted)
-    text = _never(row) if row.never else _ends(row, reads=reads)
-    told = text.format(
+    told = template(row, reads=reads).format(
         start=moment_told(found.moment(row.start)),
         end="" if row.end == INF else moment_told(found.moment(row.end)),
         before=actors_told(pathway, row.before),
         after=actors_told(pathway, row.after),
+        still=actors_told(pathway, row.still),
+        last=actors_told(pathway, row.last),
         kind=kind_told(row.kind),
         hours=tell_hours(row.hours) if not row.never else "",
     )
@@ -38,38 +39,6 @@ def sentence(pathway: Pathway, found: Worst, row: WorstRow) -> str:
     if days:
         told = _("{sentence} ({holidays}).").format(sentence=told.rstrip("."), holidays=days)
     return told[:1].upper() + told[1:]
-
-
-def _ends(row: WorstRow, *, reads: bool) -> str:
-    before, after = bool(row.before), bool(row.after)
-    if row.type is GapType.NOBODY:
-        if before and after:
-            if reads:
-                return _("On {start} {before} lets go of {kind}; {after} first reads on {end}: {hours}.")
-            return _("On {start} {before} lets go of {kind}; {after} first takes over on {end}: {hours}.")
-        if after:
-            return _("From {start} nobody holds {kind} before {after} takes over on {end}: {hours}.")
-        return _("From {start} to {end} nobody holds {kind}: {hours}.")
-    if row.type is GapType.UNAWARE and reads:
-        return _("From {start} {kind} lies with {after}, who first reads on {end}: {hours}.")
-    return {
-        GapType.DISPUTED: _("From {start} to {end} both old and new hold {kind} without an agreement: {hours}."),
-        GapType.UNAWARE: _("From {start} {kind} lies with {after}, who first knows on {end}: {hours}."),
-        GapType.UNREACHABLE: _("From {start} to {end} {after} does not answer: {hours}."),
-        GapType.UNABLE: _("From {start} {after} holds {kind}, but lacks what it takes until {end}: {hours}."),
-    }[row.type]
-
-
-def _never(row: WorstRow) -> str:
-    return {
-        GapType.NOBODY: _("From {start} nobody holds {kind}, and it may be that nobody ever takes over."),
-        GapType.DISPUTED: _(
-            "From {start} several hold {kind} without an agreement, and it may be that nothing settles it."
-        ),
-        GapType.UNAWARE: _("From {start} {kind} lies with {after}, who may never get to know."),
-        GapType.UNREACHABLE: _("From {start} {after} never answers."),
-        GapType.UNABLE: _("From {start} {after} holds {kind}, but may never have what it takes."),
-    }[row.type]
 
 
 def _hinder(pathway: Pathway, why: str, step: str) -> str:
@@ -94,25 +63,14 @@ def moments(pathway: Pathway, found: Worst, row: WorstRow) -> Iterator[str]:
     if not row.bounded:
         return
     for one in row.noted:
-        if one.what not in ("takes over", "meets") or one.time <= row.end + 0.01:
+        if one.time <= row.end + 0.01:
             yield _("{when}: {what}").format(when=moment_told(found.moment(one.time)), what=_moment(pathway, row, one))
 
 
 def _moment(pathway: Pathway, row: WorstRow, one: Noted) -> str:
-    arrow = pathway.transitions.get(row.transition or "")
-    message = pathway.messages.get(one.message or "")
-    text = {
-        "departure": _("the citizen leaves “{step}”"),
-        "lets go": _("{actor} lets go of {kind}"),
-        "takes over": _("{actor} holds {kind}"),
-        "meets": _("{actor} meets the citizen at the latest"),
-        "sent": _("“{message}” is sent"),
-        "delivered": _("“{message}” is there"),
-        "found": _("“{message}” was lost and is found"),
-        "read": _("{actor} has read “{message}”"),
-    }[one.what]
-    return text.format(
-        step="" if arrow is None else phrases.step_name(pathway.steps[arrow.source]),
+    message, step = pathway.messages.get(one.message or ""), pathway.steps.get(one.step or "")
+    return moment(row, one).format(
+        step="" if step is None else phrases.step_name(step),
         actor=phrases.actor_name(pathway, one.actor),
         kind=kind_told(row.kind),
         message="" if message is None else message.name or message.id,

@@ -2,15 +2,12 @@
 
 from datetime import date, datetime
 
-import numpy as np
-
 from model.analysis.worst.changes import following
-from model.analysis.worst.hands import Change, Handing, Hands
-from model.analysis.worst.mail import Posted
-from model.analysis.worst.moments import Cells, Span
+from model.analysis.worst.hands import Change, Handing
 from model.analysis.worst.reach import longest_shut
-from model.analysis.worst.result import INF, SHORTEST, UNBOUNDED, Noted, Worst, WorstRow
-from model.analysis.worst.search import POINT, Peak, Search
+from model.analysis.worst.result import INF, SHORTEST, UNBOUNDED, Worst, WorstRow
+from model.analysis.worst.search import Peak, Search
+from model.analysis.worst.story import at_peak
 from model.pathway import Pathway
 from model.responsibility import Kind
 from model.simulation.result import GapType
@@ -47,7 +44,8 @@ def _row(search: Search, peak: Peak) -> WorstRow:
     change = peak.change
     by_step = peak.stated or change.arrow is None
     endless = UNBOUNDED / 2 <= peak.hours < INF
-    handing, hands = _at_peak(search, peak)
+    handing, story = at_peak(search, peak)
+    before = {actor for due in change.before for actor in due} - set(change.after)
     return WorstRow(
         None if by_step or change.arrow is None else change.arrow.id,
         change.target if by_step else None,
@@ -57,9 +55,11 @@ def _row(search: Search, peak: Peak) -> WorstRow:
         peak.departure,
         peak.begin,
         INF if peak.hours == INF else peak.begin + peak.hours,
-        tuple(sorted({actor for due in change.before for actor in due} - set(change.after))),
+        () if story.nobodys else tuple(sorted(before)),
         change.after,
-        tuple(_noted(peak, hands)) if hands is not None else (),
+        story.still,
+        story.last,
+        story.noted,
         _why(search, handing, change) if endless else (),
     )
 
@@ -68,55 +68,6 @@ def _why(search: Search, handing: Handing, change: Change) -> tuple[tuple[str, s
     """What stands in the way of a bound."""
     found = sorted(handing.ahead.why) or sorted(("interruption", one.target) for one in search.flow.cuts)
     return tuple(found) or (("circle", change.target),)
-
-
-def _at_peak(search: Search, peak: Peak) -> tuple[Handing, Hands | None]:
-    """The moments of the departure for which the gap is longest, under the rule that makes it so."""
-    start = np.array([peak.departure])
-    handing = Handing(search.flow, Cells(start, start + POINT))
-    search.found(handing, peak.change)
-    if peak.change.arrow is None or not peak.change.after or not peak.change.before:
-        return handing, None
-    every = [
-        handing.hands(peak.change, rule, held=search.held(peak.change))
-        for rule in handing.rules(peak.change, search.stays[peak.change.arrow.source])
-    ]
-    return handing, max(every, key=lambda hands: _until(hands, peak.type))
-
-
-def _until(hands: Hands, type_: GapType) -> float:
-    if type_ is GapType.DISPUTED:
-        return float(hands.letting.high[0])
-    knows = min(float(span.high[0]) for span in hands.aware.values())
-    return max(float(hands.taking.high[0]), 0.0 if type_ is GapType.NOBODY else knows)
-
-
-def _noted(peak: Peak, hands: Hands) -> list[Noted]:
-    """The moments of the change, in order."""
-
-    def at(span: Span) -> float:
-        return peak.departure + float(span.high[0])
-
-    found = [Noted("departure", peak.departure)]
-    found += [Noted("lets go", at(hands.letting), actor) for due in hands.change.before for actor in due]
-    for posted in hands.posted:
-        found += _mail(peak.departure, posted)
-    for actor in hands.change.after:
-        found.append(Noted("takes over", at(hands.taking), actor))
-        found.append(Noted("meets", at(hands.known[actor]), actor))
-    seen = dict.fromkeys(one for one in found if one.time < UNBOUNDED / 2)
-    return sorted(seen, key=lambda one: one.time)
-
-
-def _mail(departure: float, posted: Posted) -> list[Noted]:
-    def at(span: Span) -> float:
-        return departure + float(span.high[0])
-
-    id_ = posted.letter.id
-    found = [Noted("sent", at(posted.sent), None, id_)]
-    lost = posted.letter.loss > 0 and posted.delivered.high[0] > posted.sent.high[0]
-    found.append(Noted("found" if lost else "delivered", at(posted.delivered), None, id_))
-    return found + [Noted("read", at(span), actor, id_) for actor, span in posted.read.items()]
 
 
 def _out_of_reach(search: Search) -> list[WorstRow]:
