@@ -139,6 +139,7 @@ FOR_FINGERS = f"""
 QPushButton, QToolButton, QComboBox, QLineEdit, QCheckBox, QTabBar::tab, QMenu::item, QMenuBar::item,
 QListWidget::item, QTreeWidget::item, QTableWidget::item, QHeaderView::section {{ min-height: {FINGER - 10}px; }}
 QMenu::item, QMenuBar::item {{ padding-top: 8px; padding-bottom: 8px; }}
+DaysGrid {{ min-height: {7 * FINGER + 16}px; }}
 QScrollBar:vertical {{ min-width: 20px; }}
 QScrollBar:horizontal {{ min-height: 20px; }}
 """

@@ -11,6 +11,7 @@ from model.phrases import day_names
 MARGIN = 26
 HEAD = 14
 LINE = 15
+"""How high a day is; more where the style sheet asks for it (large targets for fingers)."""
 
 Cell = tuple[int, int]
 """The day (0 Monday) and the number of the cell in it."""
@@ -82,7 +83,7 @@ class DaysGrid(QWidget):
         track.setAlpha(90)
         for day, name in enumerate(day_names()):
             painter.drawText(
-                QRectF(0, HEAD + day * LINE, MARGIN - 4, LINE), Qt.AlignmentFlag.AlignVCenter, name.lower()
+                QRectF(0, HEAD + day * self._line, MARGIN - 4, self._line), Qt.AlignmentFlag.AlignVCenter, name.lower()
             )
             painter.fillRect(self.bar(day, day * DAY, (day + 1) * DAY), track)
 
@@ -149,13 +150,17 @@ class DaysGrid(QWidget):
     def _describe(self) -> None:
         self.setAccessibleDescription(self.said(self._cursor))
 
+    @property
+    def _line(self) -> int:
+        return max(LINE, (self.height() - HEAD - 2) // 7)
+
     def _x(self, minute_of_day: float) -> float:
         return MARGIN + minute_of_day * (self.width() - MARGIN - 1) / DAY
 
     def bar(self, day: int, start: int, end: int) -> QRectF:
         """Where the minutes from `start` to `end` of a week lie, all of this day."""
         left, right = self._x(start - day * DAY), self._x(end - day * DAY)
-        return QRectF(left, HEAD + day * LINE + 1, right - left, LINE - 2)
+        return QRectF(left, HEAD + day * self._line + 1, right - left, self._line - 2)
 
     def rect_of(self, cell: Cell) -> QRectF:
         """Where a cell lies."""
@@ -164,6 +169,6 @@ class DaysGrid(QWidget):
         return self.bar(day, day * DAY + number * wide, day * DAY + (number + 1) * wide)
 
     def _at(self, point: QPoint) -> Cell:
-        day = (point.y() - HEAD) // LINE
+        day = (point.y() - HEAD) // self._line
         cell = int((point.x() - MARGIN) * self._cells / max(1, self.width() - MARGIN - 1))
         return min(6, max(0, day)), min(self._cells - 1, max(0, cell))

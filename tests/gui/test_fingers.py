@@ -1,10 +1,13 @@
 """Large targets for fingers: chosen in the menu, kept, and at least 44 pixels wherever one presses."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from gui.app import Program
 from gui.canvas.pad import SignButton
+from gui.panels.week_grid import WeekGrid
 from gui.settings import Settings
 from gui.theme import FINGER
 
@@ -34,6 +37,19 @@ def test_buttons_and_entries_of_menus_are_as_high_as_a_finger(large: Program) ->
     assert all(button.sizeHint().height() >= FINGER for button in shown)
     entries = [action for action in menu.actions() if not action.isSeparator()]
     assert all(menu.actionGeometry(action).height() >= FINGER for action in entries)
+
+
+def test_the_days_of_a_painted_week_are_as_high_as_a_finger(large: Program, qtbot) -> None:
+    large.selection.choose("actors", ("nursing",))
+    grid = large.inspector.form.mark("week").findChild(WeekGrid)
+    qtbot.waitUntil(lambda: grid.height() >= 7 * FINGER)
+
+    friday = grid.rect_of((4, 32)).center().toPoint()
+    QTest.mouseClick(grid, Qt.MouseButton.LeftButton, pos=friday)
+
+    pathway = large.document.pathway
+    assert grid.rect_of((4, 32)).height() >= FINGER - 2
+    assert (960, 990) in pathway.hours_of(pathway.actors["nursing"]).of_day(4)
 
 
 def test_an_arrow_is_drawn_from_farther_off_the_edge_with_a_finger(program: Program) -> None:
