@@ -234,6 +234,8 @@ class Program(QObject):
         self.recovery.failed.connect(self._problem)
         self.files.saved.connect(self.status.saved_at)
         self.files.opened.connect(self._name_window)
+        self.files.opened.connect(self.window.come_to_diagram)
+        self.notices.left = self.window.come_to_diagram
         for told in (self.files.opened, self.files.saved, document.switched):
             told.connect(self._keep_session)
         self.files.list_problems = self._list_problems

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, QUndoStack
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QMainWindow,
     QScrollArea,
@@ -55,6 +56,8 @@ class MainWindow(QMainWindow):
         self.across = _split(Qt.Orientation.Horizontal, self._side, self.middle, inspector)
         self._usual: list[int] = []
         self.tabs.setCornerWidget(self._enlarging())
+        for part in (top, status, self.tabs.cornerWidget()):
+            _leave_keyboard(part)
         self._size()
         page = QWidget(self)
         page.setObjectName("page")
@@ -70,7 +73,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self._pages, 1)
         column.addWidget(status)
         self.setCentralWidget(page)
-        canvas.setFocus()
+        self.come_to_diagram()
 
     def add_commands(self, verbs: Mapping[str, Callable[[], object]], *, may: Callable[[str], bool]) -> None:
         """Fill the menus and bind the keys; `may` says whether a command of the diagram has anything to do now."""
@@ -84,6 +87,10 @@ class MainWindow(QMainWindow):
             self.showMaximized()
         else:
             self.show()
+
+    def come_to_diagram(self) -> None:
+        """Give the diagram the keyboard, or the page that stands in for it."""
+        (self.shown_page or self._canvas).setFocus()
 
     def show_tab(self, key: str) -> None:
         """Bring one of the tabs to the front."""
@@ -105,7 +112,7 @@ class MainWindow(QMainWindow):
         if page is not None and self._pages.indexOf(page) < 0:
             self._pages.addWidget(page)
         self._pages.setCurrentWidget(page or self.across)
-        (page or self._canvas).setFocus()
+        self.come_to_diagram()
 
     @property
     def shown_page(self) -> QWidget | None:
@@ -258,3 +265,10 @@ def _take_keyboard(part: QWidget) -> None:
     first = next((one for one in takes if one.isEnabled()), None)
     if first is not None:
         first.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _leave_keyboard(part: QWidget) -> None:
+    """A click on a button of this part leaves the keyboard where it is: letters go on to the diagram."""
+    for button in (part, *part.findChildren(QAbstractButton)):
+        if isinstance(button, QAbstractButton):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

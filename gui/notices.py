@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from model.i18n import _
 
@@ -13,7 +13,10 @@ STAYS_MS = 9_000
 
 
 class Notices(QWidget):
-    """At most three notices, the latest below. A problem stays until it is dismissed; anything else goes by itself."""
+    """At most three notices, the latest below. A problem stays until it is dismissed; anything else goes by itself.
+
+    `left` is told when one that had the keyboard goes.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,6 +24,7 @@ class Notices(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._shown: list[Notice] = []
+        self.left: Callable[[], object] = lambda: None
         self.setVisible(False)
 
     def say(self, sentence: str, *answers: Answer, problem: bool = False, stays: bool = False) -> None:
@@ -43,8 +47,12 @@ class Notices(QWidget):
     def dismiss(self, notice: "Notice") -> None:
         """Take one away; one that is gone already is no error."""
         if notice in self._shown:
+            focus = QApplication.focusWidget()
+            here = focus is not None and notice.isAncestorOf(focus)
             self._shown.remove(notice)
             self._column.removeWidget(notice)
+            if here:
+                self.left()
             notice.hide()
             notice.deleteLater()
         self.setVisible(bool(self._shown))
@@ -68,6 +76,7 @@ class Notice(QFrame):
         row.addWidget(label, 1)
         for text, act in (*answers, (_("Dismiss"), lambda: None)):
             button = QPushButton(text, self)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where it is
             button.clicked.connect(lambda _checked=False, act=act: (done(self), act()))
             row.addWidget(button)
         self.setAccessibleName(sentence)

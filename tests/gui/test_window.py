@@ -7,7 +7,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 
 from gui.actions import commands
 from model import i18n
@@ -179,3 +187,37 @@ def test_the_labels_of_the_status_bar_say_what_is_not_there_yet(program):
     texts = [label.text() for label in program.status.findChildren(QLabel)]
 
     assert "intet resultat endnu" in texts
+
+
+def test_a_click_on_a_lens_or_a_notice_leaves_the_keyboard_to_the_diagram(program, qtbot):
+    program.canvas.setFocus()
+    lens = next(button for button in program.top.findChildren(QPushButton) if button.text() == "Behandling")
+    program.notices.say("Noget er gemt.")
+    luk = program.notices.findChild(QPushButton)
+
+    qtbot.mouseClick(lens, Qt.MouseButton.LeftButton)
+    assert program.canvas.hasFocus()
+    qtbot.mouseClick(luk, Qt.MouseButton.LeftButton)
+    assert program.canvas.hasFocus()
+    assert program.selection.lens == 2
+
+
+def test_a_notice_answered_by_key_gives_the_keyboard_back_to_the_diagram(program, qtbot):
+    program.notices.say("Noget er gemt.")
+    luk = program.notices.findChild(QPushButton)
+    luk.setFocus()
+
+    qtbot.keyClick(luk, Qt.Key.Key_Space)
+
+    assert program.canvas.hasFocus()
+    assert program.notices.sentences() == ()
+
+
+def test_what_is_opened_has_the_keyboard_so_that_one_may_draw_at_once(program, qtbot):
+    program.inspector.form.mark("volume").setFocus()
+
+    program.window.actions_by_verb["new"].trigger()
+    qtbot.keyClick(program.canvas, Qt.Key.Key_A)
+
+    assert len(program.document.pathway.steps) == 2
+    assert program.canvas.overlays.typing
