@@ -217,8 +217,6 @@ class Program(QObject):
         document.refused.connect(self._problem)
         document.switched.connect(self.selection.clear)
         document.findings_changed.connect(self._count_findings)
-        document.switched.connect(self._name_window)
-        document.history_changed.connect(self._name_window)
         document.history_changed.connect(self._name_undo)
         self.stories.changed.connect(self.inspector.renew)
         self.helper.changed.connect(self.inspector.renew)
@@ -233,9 +231,9 @@ class Program(QObject):
         self.recovery.found.connect(self._offer_rescued)
         self.recovery.failed.connect(self._problem)
         self.files.saved.connect(self.status.saved_at)
-        self.files.opened.connect(self._name_window)
+        for told in (document.switched, document.history_changed, self.files.opened):
+            told.connect(self._name_window)
         self.files.opened.connect(self.window.come_to_diagram)
-        self.notices.left = self.window.come_to_diagram
         for told in (self.files.opened, self.files.saved, document.switched):
             told.connect(self._keep_session)
         self.files.list_problems = self._list_problems

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui import actions
+from gui.notices import Notices
 from model.i18n import _
 
 SIDE_WIDTH, INSPECTOR_WIDTH, BOTTOM_HEIGHT = 178, 300, 178
@@ -34,7 +35,7 @@ class MainWindow(QMainWindow):
         self,
         *,
         top: QWidget,
-        notices: QWidget,
+        notices: Notices,
         sidebar: QWidget,
         canvas: QWidget,
         tabs: Mapping[str, QWidget],
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self._pages, 1)
         column.addWidget(status)
         self.setCentralWidget(page)
+        notices.left = self.come_to_diagram
         self.come_to_diagram()
 
     def add_commands(self, verbs: Mapping[str, Callable[[], object]], *, may: Callable[[str], bool]) -> None:
