@@ -2,7 +2,8 @@
 # mypy: allow-untyped-decorators
 """What is still to happen: a binary heap of events by time, citizen, step and order of birth.
 
-The heap holds times and the rows of the events; the rows behind its end are those that are free.
+The heap holds times and the rows of the events; the rows behind its end are those that are free. The first event stays
+where it is while it happens: mostly one other comes of it, which takes its place and sinks from there.
 """
 
 import cython
@@ -18,16 +19,20 @@ def push(
     t: Trace, time: cython.double, c: cython.int, step: cython.int, what: cython.int, row: cython.int
 ) -> cython.void:
     """Put an event on the agenda."""
-    i: cython.int = t.events
+    i: cython.int = 0 if t.hole else t.events
     above: cython.int
     e: cython.int = t.e_at[i]
-    t.events = i + 1
     t.e_citizen[e] = c
     t.e_step[e] = step
     t.e_birth[e] = t.births
     t.e_what[e] = what
     t.e_row[e] = row
     t.births += 1
+    if t.hole:
+        t.hole = 0
+        sink(t, time, e, t.events)
+        return
+    t.events = i + 1
     while i > 0:
         above = (i - 1) >> 1
         if not (time < t.e_time[above] or (time == t.e_time[above] and earlier(t, e, t.e_at[above]))):
@@ -43,14 +48,24 @@ def push(
 @cython.nogil
 @cython.exceptval(check=False)
 def drop(t: Trace) -> cython.void:
-    """Take the first event off the agenda."""
+    """Take the first event off the agenda, unless another stands in its place already."""
     n: cython.int = t.events - 1
+    first: cython.int
+    if t.hole:
+        t.hole = 0
+        first = t.e_at[0]
+        t.events = n
+        sink(t, t.e_time[n], t.e_at[n], n)
+        t.e_at[n] = first
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def sink(t: Trace, time: cython.double, e: cython.int, n: cython.int) -> cython.void:
+    """Put event e, of that time, at the head of the n that are there, and let it sink to where it belongs."""
     i: cython.int = 0
     below: cython.int
-    first: cython.int = t.e_at[0]
-    e: cython.int = t.e_at[n]
-    time: cython.double = t.e_time[n]
-    t.events = n
     while True:
         below = 2 * i + 1
         if below >= n:
@@ -67,7 +82,6 @@ def drop(t: Trace) -> cython.void:
         i = below
     t.e_time[i] = time
     t.e_at[i] = e
-    t.e_at[n] = first
 
 
 @cython.cfunc

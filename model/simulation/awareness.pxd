@@ -1,4 +1,5 @@
 from model.simulation.holdings cimport Custody, stretch
+from model.simulation.near cimport near
 from model.simulation.tables cimport Tables
 from model.simulation.trace cimport Trace
 

@@ -6,6 +6,7 @@ import cython
 
 if not cython.compiled:
     from model.simulation.holdings import Custody, stretch
+    from model.simulation.places import near
     from model.simulation.tables import Tables
     from model.simulation.trace import Trace
 
@@ -29,8 +30,9 @@ def inform(p: Tables, t: Trace, s: Custody, n: cython.int) -> cython.void:
     limit: cython.double
     for i in range(n):
         q = s.order[i]
+        x = 3 * near(t, q)
         for k in range(3):
-            w = s.q_version[3 * q + k] if p.timed[k] else 0
+            w = s.q_version[x + k] if p.timed[k] else 0
             if w > 0:
                 s.w_start[w] = min(s.w_start[w], t.q_departure[q])
                 s.w_end[w] = max(s.w_end[w], stretch(p, t, q))

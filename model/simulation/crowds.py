@@ -1,7 +1,7 @@
 """Citizens who share servers: all of a replication move together, and whoever has left is summed.
 
-Those who have left are moved out of the log in batches (`places`), so that it holds only those who are on the way, and
-a second thread may sum one batch while the next is filled. The numbers are the same whatever is done when.
+Of those who have left what they did is read where it stands (`places`), and its room is used again; a second thread may
+do so while the first moves the others on. The numbers are the same whatever is done when.
 """
 
 from collections.abc import Iterator
@@ -13,20 +13,24 @@ from typing import Any
 import numpy as np
 
 from model.simulation import codes
-from model.simulation.desks import FIRST_ROWS, Desk, Watch, desk, fitting, log_for
+from model.simulation.desks import Desk, Watch, desk, log_for
 from model.simulation.holdings import fitted, widened
 from model.simulation.kernel import cleared, closed_off, crowd
+from model.simulation.places import given_back
 from model.simulation.population import Population
 from model.simulation.program import Program
 from model.simulation.rounds import together
+from model.simulation.sums import ordered
 from model.simulation.tally import add
-from model.simulation.trace import Trace, emptied, grown, rows_of
+from model.simulation.trace import Trace, beside, grown
 
 PATIENCE = 20_000
 """Events between two looks at the watch."""
-BATCH_ROWS = 8192
-BATCH = 1024
-"""Rows and citizens of a batch that is moved out: some milliseconds of summing."""
+ENOUGH = 4096
+"""Visits of those who have left that are summed at a time: a millisecond's work."""
+ALL = 2**31 - 1
+MOST_ROWS = 2**18
+"""So many rows a log has at first, at most: as long as nothing is written there they cost nothing."""
 SHEETS = 64
 
 
@@ -38,52 +42,50 @@ def replications(people: Population) -> Iterator[range]:
 
 
 def crowd_desk(program: Program, all_citizens: int) -> Desk:
-    """A desk for `crowded`: its log takes those who have left."""
-    return desk(program, BATCH, all_citizens, rows=BATCH_ROWS)
+    """A desk for `crowded`, which brings the log along."""
+    return desk(program, 1, all_citizens)
 
 
 def crowd_of(program: Program, people: Population, rows: range, watch: Watch) -> Desk:
     """The citizens of a replication moved together to their end, the whole log of all of them kept."""
-    at = desk(program, len(rows), people.size, sheets=SHEETS)
+    at = desk(program, len(rows), people.size, sheets=len(rows) + 1)
     trace = at.trace
     order = _expected(program, people, rows, trace)
     admitted = 0
     while not watch.stop and (admitted < len(rows) or trace.events > 0):
-        admitted = _moved(program, trace, trace, order, admitted)
-    fitted(at.custody, rows_of(trace))
+        admitted = _moved(program, trace, order, admitted, ALL)
+    fitted(at.custody, trace.rows)
     return at
 
 
-def crowded(program: Program, people: Population, rows: range, watch: Watch, at: Desk, *, beside: bool = False) -> None:
+def crowded(program: Program, people: Population, rows: range, watch: Watch, at: Desk, *, aside: bool = False) -> None:
     """The citizens of a replication moved together to their end, and added to the desk's sums.
 
-    `beside`: what has left is summed on a second thread.
+    `aside`: who has left is summed on a second thread.
     """
-    live = log_for(program, len(rows), FIRST_ROWS, SHEETS)
+    live = log_for(program, len(rows), min(MOST_ROWS, 2 * len(rows) * program.tables.steps + 1024), SHEETS)
     order = _expected(program, people, rows, live)
     live.keeps = 0
-    batch, other = at.trace, log_for(program, BATCH, BATCH_ROWS, 1) if beside else at.trace
-    admitted, summing = 0, _nothing()
-    with ThreadPoolExecutor(1) if beside else nullcontext() as pool:
+    admitted, summing, leavers = 0, _nothing(), _gone(live)
+    read: Trace | None = None
+    with ThreadPoolExecutor(1) if aside else nullcontext() as pool:
 
         def handed_over() -> None:
-            nonlocal batch, other, summing
+            nonlocal summing, leavers, read
             summing.result()
-            at.trace = batch
+            given_back(program.tables, live, leavers)
+            leavers = _gone(live)
             if pool is None:
-                _summed(program, at, rows.start, watch)
+                at.trace = live
+                _summed(program, at, leavers, rows.start, watch)
             else:
-                summing = pool.submit(_summed, program, at, rows.start, watch)
-                batch, other = other, batch
+                if read is None or read.times_grown < live.times_grown:
+                    read = at.trace = beside(live, program.tables)
+                summing = pool.submit(_summed, program, at, leavers, rows.start, watch)
 
-        emptied(batch)
-        while not watch.stop and (admitted < len(rows) or live.events > 0 or live.gone_count > 0):
-            admitted = _moved(program, live, batch, order, admitted)
-            if batch.full and batch.moved == 0:
-                summing.result()
-                grown(batch)
-                batch.full = 0
-            elif batch.full:
+        while not watch.stop and (admitted < len(rows) or live.events > 0):
+            admitted = _moved(program, live, order, admitted, ENOUGH)
+            if live.gone_visits >= ENOUGH:
                 handed_over()
         handed_over()
         summing.result()
@@ -103,28 +105,35 @@ def _expected(program: Program, people: Population, rows: range, trace: Trace) -
     return np.argsort(people.times[part], kind="stable").astype(np.intc).data
 
 
-def _moved(program: Program, trace: Trace, batch: Trace, order: Any, admitted: int) -> int:
+def _moved(program: Program, trace: Trace, order: Any, admitted: int, enough: int) -> int:
     """Some events more; how many have been admitted."""
-    reached: int = crowd(program.tables, program.openings, trace, batch, order, admitted, PATIENCE)
+    reached: int = crowd(program.tables, program.openings, trace, order, admitted, enough, PATIENCE)
     if reached >= 0:
         return reached
     grown(trace)
     return -1 - reached
 
 
-def _summed(program: Program, at: Desk, offset: int, watch: Watch) -> None:
-    """Add a batch to the sums, and empty it."""
-    batch, first = at.trace, 0
-    fitting(at)
-    while first < batch.moved:
-        first = together(
-            program.tables, program.openings, at.yardsticks, batch, at.custody, at.tally, offset, first, batch.moved
+def _gone(trace: Trace) -> Any:
+    """The rows of those who have left and are to be summed."""
+    leavers = np.array(trace.gone[: trace.gone_count])
+    trace.gone_count = trace.gone_visits = 0
+    return leavers.data
+
+
+def _summed(program: Program, at: Desk, leavers: Any, offset: int, watch: Watch) -> None:
+    """Add those in these rows to the sums."""
+    done = 0
+    while done < len(leavers):
+        done = together(
+            program.tables, program.openings, at.yardsticks, at.trace, at.custody, at.tally, offset, leavers, done
         )
-        if first < batch.moved:
+        if done < len(leavers):
             widened(at.custody)
-            fitting(at)
-    watch.done += batch.moved
-    emptied(batch)
+            rows = 2 * (len(at.custody.order) // 3)
+            fitted(at.custody, rows)
+            ordered(at.tally, len(at.custody.g_kind), rows)
+    watch.done += len(leavers)
 
 
 def _never_left(program: Program, live: Trace, at: Desk, offset: int) -> None:

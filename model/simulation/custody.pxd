@@ -3,6 +3,7 @@ from model.simulation.gaps cimport sweep
 from model.simulation.hands cimport changed_hands
 from model.simulation.holdings cimport Custody, copied, due_equals, follows, holding, same_due, spare
 from model.simulation.joins cimport merged
+from model.simulation.near cimport near
 from model.simulation.openings cimport Openings
 from model.simulation.tables cimport Tables
 from model.simulation.trace cimport Trace

@@ -20,6 +20,7 @@ if not cython.compiled:
     from model.simulation.holdings import Custody, copied, due_equals, follows, holding, same_due, spare
     from model.simulation.joins import merged
     from model.simulation.openings import Openings
+    from model.simulation.places import near
     from model.simulation.tables import Tables
     from model.simulation.trace import Trace
 
@@ -47,64 +48,45 @@ def hold(p: Tables, o: Openings, t: Trace, s: Custody, c: cython.int) -> cython.
     s.origins_of = -1
     for n in range(3):
         s.ping[n] = 0
-    n = collected(t, s, c)
-    looked_up(p, t, s, c)
+    n = t.c_passages[c]
+    collected(t, s, c)
+    met_by(p, t, s, c)
     build(p, o, t, s, c, n)
     if not s.short and t.c_born[c] > 1:
         inform(p, t, s, n)
     if not s.short:
         sweep(p, o, t, s, n)
-    forgotten(t, c)
     return s.short
 
 
 @cython.cfunc
 @cython.nogil
 @cython.exceptval(check=False)
-def collected(t: Trace, s: Custody, c: cython.int) -> cython.int:
-    """The citizen's passages in the order in which they were set out on; how many."""
-    n: cython.int = 0
+def collected(t: Trace, s: Custody, c: cython.int) -> cython.void:
+    """The citizen's passages in the order in which they were set out on."""
     i: cython.int
     q: cython.int = t.c_passage[c]
-    while q >= 0:
-        n += 1
-        q = t.q_before[q]
-    q = t.c_passage[c]
-    for i in range(n - 1, -1, -1):
+    for i in range(t.c_passages[c] - 1, -1, -1):
         s.order[i] = q
         q = t.q_before[q]
-    return n
 
 
 @cython.cfunc
 @cython.nogil
 @cython.exceptval(check=False)
-def looked_up(p: Tables, t: Trace, s: Custody, c: cython.int) -> cython.void:
-    """Fill what is looked up by step (sheet 0 of the log, see `places`) and by actor."""
+def met_by(p: Tables, t: Trace, s: Custody, c: cython.int) -> cython.void:
+    """Fill what is looked up by actor."""
     v: cython.int = t.c_visit[c]
     a: cython.int
     kind: cython.int
     for a in range(p.actors):
         s.met[a] = -1
     while v >= 0:
-        if t.last_visit[t.v_step[v]] < 0:
-            t.last_visit[t.v_step[v]] = v
         kind = p.step_kind[t.v_step[v]]
         a = p.step_actor[t.v_step[v]]
         if a >= 0 and (kind == ACTIVITY or kind == DECISION or kind == WAIT):
-            s.v_later[v] = s.met[a]
+            s.v_later[near(t, v)] = s.met[a]
             s.met[a] = v
-        v = t.v_before[v]
-
-
-@cython.cfunc
-@cython.nogil
-@cython.exceptval(check=False)
-def forgotten(t: Trace, c: cython.int) -> cython.void:
-    """Wipe sheet 0."""
-    v: cython.int = t.c_visit[c]
-    while v >= 0:
-        t.last_visit[t.v_step[v]] = -1
         v = t.v_before[v]
 
 
@@ -122,6 +104,9 @@ def build(p: Tables, o: Openings, t: Trace, s: Custody, c: cython.int, n: cython
     w: cython.int
     step: cython.int
     a: cython.int
+    of_u: cython.int
+    of_v: cython.int
+    of_q: cython.int
     s.versions = 1
     s.holdings = 0
     s.parents_used = 0
@@ -144,30 +129,33 @@ def build(p: Tables, o: Openings, t: Trace, s: Custody, c: cython.int, n: cython
         u = t.q_source[q]
         v = t.q_target[q]
         step = t.q_step[q]
+        of_q = 3 * near(t, q)
+        of_u = 3 * near(t, u) if u >= 0 else 0
+        of_v = 3 * near(t, v) if v >= 0 else 0
         for k in range(3):
             if not p.timed[k]:
                 continue
-            w = 0 if u < 0 else s.v_version[3 * u + k]
+            w = 0 if u < 0 else s.v_version[of_u + k]
             if t.q_from[q] >= 0:
                 if spare(s, p.actors) == 0:
                     return
                 merged(t, s, v, t.q_from[q], k)
-                w = s.v_version[3 * v + k]
+                w = s.v_version[of_v + k]
             a = p.assigned[3 * step + k]
             if a != CARRIED and a != NOT_NEEDED:
                 if spare(s, p.actors) == 0:
                     return
                 w = reassigned(p, o, t, s, c, q, k, step, w)
-            s.q_version[3 * q + k] = w
+            s.q_version[of_q + k] = w
             if v >= 0 and p.step_kind[step] != JOIN:
-                s.v_version[3 * v + k] = w
+                s.v_version[of_v + k] = w
         if v >= 0 and p.step_kind[step] == JOIN:
             x = t.v_passage[v]
-            a = q
+            a = of_q
             while x >= 0:
-                a = max(a, x)
+                a = max(a, 3 * near(t, x))
                 x = t.q_joined[x]
-            if a == q:
+            if a == of_q:
                 for k in range(3):
                     if p.timed[k]:
                         if spare(s, p.actors) == 0:

@@ -6,7 +6,7 @@ from model.simulation.asked import yardsticks
 from model.simulation.holdings import Custody, fitted, widened
 from model.simulation.program import Program
 from model.simulation.sums import Tally, ordered
-from model.simulation.trace import Trace, grown, rows_of
+from model.simulation.trace import Trace, grown
 from model.simulation.yardsticks import Yardsticks
 
 FIRST_ROWS = 4096
@@ -47,17 +47,7 @@ def desk(program: Program, citizens: int, all_citizens: int, *, rows: int = FIRS
 
 def log_for(program: Program, citizens: int, rows: int, sheets: int) -> Trace:
     """An empty log."""
-    tables = program.tables
-    return Trace(
-        rows,
-        citizens,
-        sheets,
-        tables.most_slots,
-        tables.steps,
-        tables.transitions,
-        tables.actors,
-        tables.interruptions,
-    )
+    return Trace(program.tables, rows, citizens, sheets)
 
 
 def roomier(at: Desk) -> None:
@@ -69,6 +59,5 @@ def roomier(at: Desk) -> None:
 
 def fitting(at: Desk) -> None:
     """Custody and sums fit the log."""
-    rows = rows_of(at.trace)
-    fitted(at.custody, rows)
-    ordered(at.tally, len(at.custody.g_kind), rows)
+    fitted(at.custody, at.trace.rows)
+    ordered(at.tally, len(at.custody.g_kind), at.trace.rows)

@@ -10,6 +10,7 @@ from model.simulation import codes
 if not cython.compiled:
     from model.simulation.holdings import Custody, assigned_to, begun, stretch
     from model.simulation.openings import Openings, is_open, stretch_end
+    from model.simulation.places import near
     from model.simulation.tables import Tables
     from model.simulation.trace import Trace
 
@@ -40,6 +41,8 @@ def sweep(p: Tables, o: Openings, t: Trace, s: Custody, n: cython.int) -> cython
     w: cython.int
     step: cython.int
     here: cython.int
+    own: cython.int
+    came: cython.int
     access: cython.int
     end: cython.double
     needed: cython.double
@@ -56,22 +59,24 @@ def sweep(p: Tables, o: Openings, t: Trace, s: Custody, n: cython.int) -> cython
         step = t.q_step[q]
         here = -1 - v if v >= 0 else q
         end = stretch(p, t, q)
+        own = 3 * near(t, q)
+        came = 3 * near(t, t.v_passage[u]) if u >= 0 else -1
         for k in range(3):
             if not p.timed[k]:
                 continue
-            w = s.q_version[3 * q + k]
+            w = s.q_version[own + k]
             running = NO_GAP
             charge = 0
             since = 0.0
-            x = -1
-            if u >= 0:
-                x = s.v_pick[3 * u + k] if p.step_kind[t.v_step[u]] == JOIN else t.v_passage[u]
-            elif t.q_from[q] >= 0:
-                x = s.v_pick[3 * v + k]
-            if x >= 0:
-                running = s.run_type[3 * x + k]
-                charge = s.run_charge[3 * x + k]
-                since = s.run_start[3 * x + k]
+            x = came
+            if u < 0 and t.q_from[q] >= 0:
+                x = 3 * near(t, s.v_pick[3 * near(t, v) + k])
+            elif u >= 0 and p.step_kind[t.v_step[u]] == JOIN:
+                x = 3 * near(t, s.v_pick[3 * near(t, u) + k])
+            if x >= 0 and s.run_type[x + k] != NO_GAP:
+                running = s.run_type[x + k]
+                charge = s.run_charge[x + k]
+                since = s.run_start[x + k]
             access = k == TREATMENT and p.step_access[step] and end < INF  # phones open and close for ever
             time = t.q_departure[q]
             needed = time
@@ -80,9 +85,7 @@ def sweep(p: Tables, o: Openings, t: Trace, s: Custody, n: cython.int) -> cython
             elif k == EXECUTION and t.q_transition[q] >= 0 and p.tr_planned[t.q_transition[q]]:
                 needed = begun(p, t, q)
             if time < end < INF and not access and not s.whole and held_throughout(s, w, time, end):
-                if running != NO_GAP:
-                    running = NO_GAP
-                    since = time
+                running = NO_GAP
                 time = end
             while time < end:
                 if time < needed:
@@ -101,13 +104,14 @@ def sweep(p: Tables, o: Openings, t: Trace, s: Custody, n: cython.int) -> cython
                     if running != NO_GAP:
                         charge = charged(s, w, running, here)
                 if running != NO_GAP or s.whole:
-                    piece(s, k, running, charge, since, time, turn, q, 0)
+                    piece(s, k, running, charge, since, time, turn, q, w, 0)
                 time = turn
-            s.run_type[3 * q + k] = running
-            s.run_charge[3 * q + k] = charge
-            s.run_start[3 * q + k] = since
+            s.run_type[own + k] = running
+            if running != NO_GAP:
+                s.run_charge[own + k] = charge
+                s.run_start[own + k] = since
             if p.out_count[step] == 0 and needed < INF and end < INF and t.q_vanished[q] == INF:
-                beyond(p, o, s, q, here, k, end)
+                beyond(p, o, s, q, here, own + k, k, end)
         if s.short:
             return
 
@@ -132,13 +136,20 @@ def held_throughout(s: Custody, w: cython.int, start: cython.double, end: cython
 @cython.nogil
 @cython.exceptval(check=False)
 def beyond(
-    p: Tables, o: Openings, s: Custody, q: cython.int, here: cython.int, k: cython.int, end: cython.double
+    p: Tables,
+    o: Openings,
+    s: Custody,
+    q: cython.int,
+    here: cython.int,
+    place: cython.int,
+    k: cython.int,
+    end: cython.double,
 ) -> cython.void:
     """Custody after the end, to the last moment of the changes under way. A gap that nothing closes adds no hours."""
-    w: cython.int = s.q_version[3 * q + k]
-    running: cython.int = s.run_type[3 * q + k]
-    charge: cython.int = s.run_charge[3 * q + k]
-    since: cython.double = s.run_start[3 * q + k]
+    w: cython.int = s.q_version[place]
+    running: cython.int = s.run_type[place]
+    charge: cython.int = s.run_charge[place]
+    since: cython.double = s.run_start[place]
     mark: cython.int = s.pieces
     time: cython.double = end
     turn: cython.double
@@ -155,11 +166,11 @@ def beyond(
         if turn == INF:
             break
         if running != NO_GAP or s.whole:
-            piece(s, k, running, charge, since, time, turn, q, 0)
+            piece(s, k, running, charge, since, time, turn, q, w, 0)
         time = turn
     if running != NO_GAP:
         s.pieces = mark
-        piece(s, k, running, charge, since, end, end, q, 1)
+        piece(s, k, running, charge, since, end, end, q, w, 1)
 
 
 @cython.cfunc
@@ -274,6 +285,7 @@ def piece(
     start: cython.double,
     end: cython.double,
     q: cython.int,
+    w: cython.int,
     never: cython.int,
 ) -> cython.void:
     """Write down a piece."""
@@ -290,4 +302,4 @@ def piece(
     s.g_to[n] = end
     s.g_never[n] = never
     s.g_passage[n] = q
-    s.g_version[n] = s.q_version[3 * q + k]
+    s.g_version[n] = w

@@ -1,4 +1,5 @@
 from model.simulation.holdings cimport Custody, assigned_to, begun, copied, follows, holding, holds_in
+from model.simulation.near cimport near
 from model.simulation.openings cimport Openings
 from model.simulation.origins cimport came_over, latest, origin_at, origins
 from model.simulation.tables cimport Tables, receiver

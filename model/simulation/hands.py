@@ -10,6 +10,7 @@ if not cython.compiled:
     from model.simulation.holdings import Custody, assigned_to, begun, copied, follows, holding, holds_in
     from model.simulation.openings import Openings
     from model.simulation.origins import came_over, latest, origin_at, origins
+    from model.simulation.places import near
     from model.simulation.tables import Tables, receiver
     from model.simulation.trace import Trace
 
@@ -38,7 +39,7 @@ def changed_hands(
 ) -> cython.int:
     """A change of hands on passage q: who stays holds on, who leaves lets go, who comes takes over."""
     d: cython.double = t.q_departure[q]
-    e: cython.int = t.q_rule[3 * q + k]
+    e: cython.int = t.q_rule[q, k]
     n: cython.int = copied(s, w)
     first: cython.int = s.w_first[w]
     count: cython.int = s.w_count[w]
@@ -176,12 +177,12 @@ def known_to(
         best = begun(p, t, q)
     v = s.met[actor]
     while v >= 0 and t.v_begin[v] < d:
-        v = s.v_later[v]
+        v = s.v_later[near(t, v)]
     s.met[actor] = v
     while v >= 0 and t.v_arrival[v] < best:
         if d <= t.v_begin[v] < best:
             best = t.v_begin[v]
-        v = s.v_later[v]
+        v = s.v_later[near(t, v)]
     return best
 
 

@@ -82,7 +82,7 @@ def left(p: Tables, t: Trace, c: cython.int, step: cython.int, tokens: cython.in
 @cython.exceptval(check=False)
 def struck(p: Tables, o: Openings, t: Trace, c: cython.int, j: cython.int, now: cython.double) -> cython.int:
     """All tokens in the scope vanish; one sets out for the target. Returns its passage, which has no transition."""
-    n: cython.int = passage_row(t)
+    n: cython.int = passage_row(t, c)
     q: cython.int = t.c_passage[c]
     chain: cython.int = -1
     last: cython.int = -1
@@ -113,7 +113,7 @@ def struck(p: Tables, o: Openings, t: Trace, c: cython.int, j: cython.int, now: 
     t.q_sector[n] = t.q_sector[last] if t.q_target[last] < 0 else t.v_sector[t.q_target[last]]
     t.q_since[n] = t.q_since[last] if t.q_target[last] < 0 else t.v_since[t.q_target[last]]
     for k in range(3):
-        t.q_rule[3 * n + k] = -1
+        t.q_rule[n, k] = -1
     t.c_born[c] += 1
     t.c_tokens[c] += 1
     t.c_passage[c] = n
@@ -137,6 +137,7 @@ def vanish(p: Tables, o: Openings, t: Trace, c: cython.int, q: cython.int, now: 
         return
     if t.v_given[v] >= 0.0:
         t.free[p.step_actor[step]] += 1
+        t.stirred = 1
     if t.v_ready[v] > now:
         t.v_ready[v] = INF
     if t.v_begin[v] > now:

@@ -7,6 +7,7 @@ import cython
 
 if not cython.compiled:
     from model.simulation.holdings import Custody, copied, follows, holding, holds_in, same_due
+    from model.simulation.places import near
     from model.simulation.trace import Trace
 
 
@@ -27,30 +28,30 @@ def merged(t: Trace, s: Custody, v: cython.int, first: cython.int, k: cython.int
     n: cython.int
     i: cython.int
     while q >= 0:
-        changes += has_changed(t, s, first, s.q_version[3 * q + k], k)
+        changes += has_changed(t, s, first, s.q_version[3 * near(t, q) + k], k)
         q = t.q_joined[q]
     q = first
     while q >= 0:
-        w = s.q_version[3 * q + k]
+        w = s.q_version[3 * near(t, q) + k]
         if changes == 0 or has_changed(t, s, first, w, k):
-            if best < 0 or (changes > 0 and s.w_time[w] > s.w_time[s.q_version[3 * best + k]]):
+            if best < 0 or (changes > 0 and s.w_time[w] > s.w_time[s.q_version[3 * near(t, best) + k]]):
                 best = q
         q = t.q_joined[q]
-    s.v_pick[3 * v + k] = best
-    w = s.q_version[3 * best + k]
+    s.v_pick[3 * near(t, v) + k] = best
+    w = s.q_version[3 * near(t, best) + k]
     q = first
     while q >= 0:
-        i = s.q_version[3 * q + k]
+        i = s.q_version[3 * near(t, q) + k]
         if i != w and (changes == 0 or has_changed(t, s, first, i, k)):
             one = 0
             if not same_due(s, i, w):
                 alike = 0
         q = t.q_joined[q]
     if one:
-        s.v_version[3 * v + k] = w
+        s.v_version[3 * near(t, v) + k] = w
         return
     n = copied(s, w)
-    s.v_version[3 * v + k] = n
+    s.v_version[3 * near(t, v) + k] = n
     if alike:
         for i in range(s.w_first[w], s.w_first[w] + s.w_count[w]):
             holding(s, n, s.h_actor[i], s.h_from[i], s.h_until[i], s.h_aware[i], s.h_able[i], s.h_due[i])
@@ -83,7 +84,7 @@ def united(
     h: cython.int
     since: cython.double
     while q >= 0:
-        w = s.q_version[3 * q + k]
+        w = s.q_version[3 * near(t, q) + k]
         if changes == 0 or has_changed(t, s, first, w, k):
             for i in range(s.w_first[w], s.w_first[w] + s.w_count[w]):
                 if s.h_due[i] != due or (not due and not (s.h_from[i] <= joined < s.h_until[i])):
@@ -112,7 +113,7 @@ def parented(t: Trace, s: Custody, first: cython.int, k: cython.int, n: cython.i
         s.h_parent[h] = s.parents_used
         q = first
         while q >= 0:
-            w = s.q_version[3 * q + k]
+            w = s.q_version[3 * near(t, q) + k]
             if changes == 0 or has_changed(t, s, first, w, k):
                 i = holds_in(s, w, s.h_actor[h])
                 if i >= 0 and s.h_due[i] == s.h_due[h]:
@@ -130,7 +131,7 @@ def has_changed(t: Trace, s: Custody, first: cython.int, w: cython.int, k: cytho
     if s.w_last[w] == 0:
         return 0
     while q >= 0:
-        if not in_line(s, s.q_version[3 * q + k], s.w_last[w]):
+        if not in_line(s, s.q_version[3 * near(t, q) + k], s.w_last[w]):
             return 1
         q = t.q_joined[q]
     return 0

@@ -3,7 +3,7 @@ from model.simulation.draws cimport uniform
 from model.simulation.interruptions cimport entered, forgotten
 from model.simulation.moves cimport arrive, begin, leave, strike
 from model.simulation.openings cimport Openings, next_open
-from model.simulation.places cimport fits, moved_out, passage_row, seated, unseated
+from model.simulation.places cimport entered_in, passage_row, unseated
 from model.simulation.queues cimport line_up, next_served
 from model.simulation.tables cimport Tables
 from model.simulation.trace cimport Trace

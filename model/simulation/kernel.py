@@ -17,7 +17,7 @@ if not cython.compiled:
     from model.simulation.interruptions import entered, forgotten
     from model.simulation.moves import arrive, begin, leave, strike
     from model.simulation.openings import Openings, next_open
-    from model.simulation.places import fits, moved_out, passage_row, seated, unseated
+    from model.simulation.places import entered_in, passage_row, unseated
     from model.simulation.queues import line_up, next_served
     from model.simulation.tables import Tables
     from model.simulation.trace import Trace
@@ -38,7 +38,7 @@ STRIKES = cython.declare(cython.int, codes.STRIKES)
 @cython.nogil
 @cython.exceptval(check=False)
 def cleared(p: Tables, t: Trace) -> cython.void:
-    """An empty log, all servers free. Only whoever was alone in it may still be on the way."""
+    """An empty log, all servers free. Only whoever was alone in it may still have a sheet."""
     a: cython.int
     unseated(t, 0)
     t.visits = 0
@@ -47,12 +47,12 @@ def cleared(p: Tables, t: Trace) -> cython.void:
     t.events = 0
     t.births = 0
     t.finished = 0
-    t.spare_passage = -1
+    t.hole = 0
     t.gone_count = 0
+    t.gone_visits = 0
     t.arriving = -1
     t.leaving = -1
-    for a in range(p.steps):
-        t.spare_visit[a] = -1
+    t.stirred = 0
     for a in range(p.actors):
         t.free[a] = p.actor_capacity[a]
         t.queue_head[a] = -1
@@ -64,8 +64,10 @@ def cleared(p: Tables, t: Trace) -> cython.void:
 @cython.exceptval(check=False)
 def admit(p: Tables, t: Trace, c: cython.int) -> cython.void:
     """Put the citizen in row c, whose number and arrival stand there, before the start, in its segment."""
-    q: cython.int = passage_row(t)
+    q: cython.int
     k: cython.int
+    entered_in(t, c)
+    q = passage_row(t, c)
     t.q_transition[q] = -1
     t.q_source[q] = -1
     t.q_step[q] = p.start
@@ -82,19 +84,16 @@ def admit(p: Tables, t: Trace, c: cython.int) -> cython.void:
     t.q_sector[q] = -1
     t.q_since[q] = t.c_arrival[c]
     for k in range(3):
-        t.q_rule[3 * q + k] = -1
+        t.q_rule[q, k] = -1
     t.c_visit[c] = -1
     t.c_passage[c] = q
     t.c_passages[c] = 1
     t.c_waiting[c] = -1
-    t.c_place[c] = c
     t.c_tokens[c] = 1
     t.c_born[c] = 1
-    t.c_visits[c] = 0
     t.c_state[c] = ON_THE_WAY
     t.c_left[c] = t.c_arrival[c]
     t.c_segment[c] = segment_of(p, t.c_number[c], t.c_replication[c])
-    seated(t, c)
     push(t, t.c_arrival[c], c, p.start, ARRIVES, q)
     if p.interruptions > 0:
         forgotten(p, t, c)
@@ -122,7 +121,7 @@ def segment_of(p: Tables, number: cython.int, replication: cython.int) -> cython
 def walk(p: Tables, o: Openings, t: Trace) -> cython.int:
     """Let the citizens that were admitted run to their end, nobody in anybody's way. 0 done, 1 room is needed first."""
     while t.events > 0:
-        if not room(p, t):
+        if not room(t):
             return 1
         happen(p, o, t)
     return 0
@@ -130,17 +129,22 @@ def walk(p: Tables, o: Openings, t: Trace) -> cython.int:
 
 @cython.ccall
 def crowd(
-    p: Tables, o: Openings, t: Trace, b: Trace, order: cython.int[::1], admitted: cython.int, patience: cython.int
+    p: Tables,
+    o: Openings,
+    t: Trace,
+    order: cython.int[::1],
+    admitted: cython.int,
+    enough: cython.int,
+    patience: cython.int,
 ) -> cython.int:
     """Let all citizens run who share servers, `admitted` of them being in already, the others coming in `order`.
 
-    Returns how many have been admitted, plus 0 where more remains to be done after so many events, made negative
-    (−1 − admitted) where room is needed first. All is done when everybody is in, the agenda is empty and nobody is to
-    be moved out. Unless the log `keeps` all, those who have left are moved out to b; it may come back `full`.
+    Returns how many have been admitted, after so many events or when those who have left have made `enough` visits;
+    made negative (−1 − admitted) where room is needed first. All is done when everybody is in and the agenda is empty.
     """
     reached: cython.int
     with cython.nogil:
-        reached = moved(p, o, t, b, order, admitted, patience)
+        reached = moved(p, o, t, order, admitted, enough, patience)
     return reached
 
 
@@ -148,22 +152,20 @@ def crowd(
 @cython.nogil
 @cython.exceptval(check=False)
 def moved(
-    p: Tables, o: Openings, t: Trace, b: Trace, order: cython.int[::1], admitted: cython.int, patience: cython.int
+    p: Tables,
+    o: Openings,
+    t: Trace,
+    order: cython.int[::1],
+    admitted: cython.int,
+    enough: cython.int,
+    patience: cython.int,
 ) -> cython.int:
     """So many events of `crowd`."""
     n: cython.int = t.citizens
     now: cython.double
     arriving: cython.bint
     a: cython.int
-    while patience > 0:
-        if t.keeps:
-            t.gone_count = 0
-        while t.gone_count > 0:
-            if not fits(p, t, b, t.gone[t.gone_count - 1]):
-                b.full = 1
-                return admitted
-            t.gone_count -= 1
-            moved_out(p, t, b, t.gone[t.gone_count])
+    while patience > 0 and t.gone_visits < enough:
         now = t.e_time[0] if t.events > 0 else INF
         if admitted < n and t.c_arrival[order[admitted]] <= now:
             now = t.c_arrival[order[admitted]]
@@ -173,7 +175,7 @@ def moved(
             arriving = admitted < n and t.c_arrival[order[admitted]] <= now
             if not arriving and not (t.events > 0 and t.e_time[0] <= now):
                 break
-            if not room(p, t):
+            if not room(t):
                 return -1 - admitted  # within the instant: servers are given when all of it has happened
             if arriving:
                 admit(p, t, order[admitted])
@@ -181,9 +183,11 @@ def moved(
             else:
                 happen(p, o, t)
                 patience -= 1
-        for a in range(p.actors):
-            if t.queue_head[a] >= 0 and t.free[a] > 0:
-                serve(p, o, t, a, now)
+        if t.stirred:
+            t.stirred = 0
+            for a in range(p.actors):
+                if t.queue_head[a] >= 0 and t.free[a] > 0:
+                    serve(p, o, t, a, now)
     return admitted
 
 
@@ -199,15 +203,16 @@ def closed_off(t: Trace, c: cython.int) -> cython.void:
 @cython.cfunc
 @cython.nogil
 @cython.exceptval(check=False)
-def room(p: Tables, t: Trace) -> cython.int:
-    """Whether the log has room for whatever one event may add."""
-    rows: cython.int = t.e_at.shape[0]
+def room(t: Trace) -> cython.int:
+    """Whether the log has room for whatever one event may add (`trace.grown` sees to it)."""
+    if t.sheets_left <= 0 or t.events + t.most_events >= t.e_at.shape[0]:
+        return 0
+    if not t.keeps:
+        return t.blocks_left >= t.most_blocks and t.pages_left > 0
     return (
-        t.sheets_left > 0
-        and t.visits + 1 < rows
-        and t.passages + p.most_out + 1 < rows
-        and t.events + (p.most_out + 1) * (p.interruptions + 1) + p.steps < rows
-        and t.moments_used + p.most_slots < t.moments.shape[0]
+        t.visits + 1 < t.rows
+        and t.passages + t.most_passages + 1 < t.rows
+        and t.moments_used + t.most_slots < t.moments.shape[0]
     )
 
 
@@ -220,7 +225,19 @@ def happen(p: Tables, o: Openings, t: Trace) -> cython.void:
     c: cython.int = t.e_citizen[t.e_at[0]]
     what: cython.int = t.e_what[t.e_at[0]]
     row: cython.int = t.e_row[t.e_at[0]]
+    t.hole = 1
+    happened(p, o, t, c, what, row, now)
+    at_once(p, o, t, c, now)
     drop(t)
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def happened(
+    p: Tables, o: Openings, t: Trace, c: cython.int, what: cython.int, row: cython.int, now: cython.double
+) -> cython.void:
+    """This event happens."""
     if what == STRIKES:
         if t.c_state[c] == ON_THE_WAY and t.i_strike[c * p.interruptions + row] == now:
             strike(p, o, t, c, row, now)
@@ -232,12 +249,12 @@ def happen(p: Tables, o: Openings, t: Trace) -> cython.void:
     elif t.c_state[c] == RUNAWAY:
         if what == DEPARTS and t.v_given[row] >= 0.0 and t.v_departure[row] == now:
             t.free[p.step_actor[t.v_step[row]]] += 1
+            t.stirred = 1
     elif what == READY:
         if t.v_ready[row] == now:
             line_up(p, t, row)
     elif t.v_departure[row] == now:
         leave(p, o, t, row, now)
-    at_once(p, o, t, c, now)
 
 
 @cython.cfunc
@@ -250,14 +267,14 @@ def at_once(p: Tables, o: Openings, t: Trace, c: cython.int, now: cython.double)
         if t.arriving >= 0:
             x = t.arriving
             t.arriving = -1
-            if room(p, t):
+            if room(t):
                 arrive(p, o, t, c, x, now)
             else:
                 push(t, now, c, t.q_step[x], ARRIVES, x)
         else:
             x = t.leaving
             t.leaving = -1
-            if room(p, t):
+            if room(t):
                 leave(p, o, t, x, now)
             else:
                 push(t, now, c, t.v_step[x], DEPARTS, x)

@@ -1,3 +1,4 @@
+from model.simulation.near cimport near
 from libc.math cimport floor
 
 from model.simulation.openings cimport Openings, advance, worked

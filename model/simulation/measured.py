@@ -12,6 +12,7 @@ if not cython.compiled:
     from math import floor
 
     from model.simulation.openings import Openings, advance, worked
+    from model.simulation.places import near
     from model.simulation.spread import counts
     from model.simulation.sums import Tally
     from model.simulation.tables import Tables
@@ -77,7 +78,7 @@ def ending(
     while x >= 0:
         if y.to_step[i * p.steps + t.v_step[x]]:
             moment = met(t, x, y.to_departure[i])
-            if (moment > start or (moment == start and x > v)) and moment < best:
+            if (moment > start or (moment == start and near(t, x) > near(t, v))) and moment < best:
                 best = moment
         x = t.v_before[x]
     return best

@@ -12,7 +12,7 @@ if not cython.compiled:
     from model.simulation.interruptions import entered, left, struck
     from model.simulation.messages import announce, chosen, visits_to
     from model.simulation.openings import Openings, advance, is_open, next_open
-    from model.simulation.places import passage_row, unseated, visit_row, waits_no_more
+    from model.simulation.places import passage_row, visit_row, waits_no_more
     from model.simulation.queues import line_up, run_away
     from model.simulation.tables import Tables, drawn
     from model.simulation.trace import Trace
@@ -49,7 +49,7 @@ def arrive(p: Tables, o: Openings, t: Trace, c: cython.int, q: cython.int, now: 
         q = joined(p, t, c, step)
         if q < 0:
             return
-    v = visit_row(p, t, step)
+    v = visit_row(p, t, c, step)
     t.v_citizen[v] = c
     t.v_step[v] = step
     t.v_number[v] = visits_to(t, c, step)
@@ -256,6 +256,7 @@ def leave(p: Tables, o: Openings, t: Trace, v: cython.int, now: cython.double) -
     came: cython.int = 0
     if t.v_given[v] >= 0.0:
         t.free[p.step_actor[step]] += 1
+        t.stirred = 1
     while q >= 0:
         t.q_live[q] = 0
         came += 1
@@ -266,10 +267,9 @@ def leave(p: Tables, o: Openings, t: Trace, v: cython.int, now: cython.double) -
         if t.c_tokens[c] == 0:
             t.c_state[c] = LEFT
             t.finished += 1
-            if t.keeps:
-                unseated(t, c)
             t.gone[t.gone_count] = c
             t.gone_count += 1
+            t.gone_visits += t.c_visits[c]
     elif p.step_kind[step] == DECISION:
         go(p, o, t, v, t.v_choice[v], t.v_token[v], now)
     elif count == 1:
@@ -290,8 +290,8 @@ def go(
     p: Tables, o: Openings, t: Trace, v: cython.int, transition: cython.int, token: cython.int, now: cython.double
 ) -> cython.void:
     """Set out over a transition: the rules in force are settled here, at the departure."""
-    q: cython.int = passage_row(t)
     c: cython.int = t.v_citizen[v]
+    q: cython.int = passage_row(t, c)
     over: cython.int = t.c_sheet[c] * t.transitions + transition
     k: cython.int
     travel: cython.double = 0.0
@@ -325,7 +325,7 @@ def go(
     t.c_passage[c] = q
     t.c_passages[c] += 1
     for k in range(3):
-        t.q_rule[3 * q + k] = in_force(p, o, 3 * transition + k, now, now - t.v_since[v], t.c_segment[c])
+        t.q_rule[q, k] = in_force(p, o, 3 * transition + k, now, now - t.v_since[v], t.c_segment[c])
     if travel <= 0.0 and alone_now(p, t, c):
         t.arriving = q
     else:

@@ -22,6 +22,7 @@ def line_up(p: Tables, t: Trace, v: cython.int) -> cython.void:
     tail: cython.int = t.queue_tail[a]
     x: cython.int
     before: cython.int = -1
+    t.stirred = 1
     if tail < 0:
         t.queue_head[a] = v
         t.queue_tail[a] = v
@@ -82,5 +83,6 @@ def run_away(p: Tables, t: Trace, c: cython.int, now: cython.double) -> cython.v
     while v >= 0:
         if t.v_given[v] >= 0.0 and t.q_live[t.v_passage[v]] and t.v_departure[v] > now:
             t.free[p.step_actor[t.v_step[v]]] += 1
+            t.stirred = 1
             t.v_departure[v] = now
         v = t.v_before[v]

@@ -1,4 +1,5 @@
 from model.simulation.holdings cimport Custody
+from model.simulation.near cimport near
 from model.simulation.sums cimport Tally
 from model.simulation.tables cimport Tables
 from model.simulation.trace cimport Trace

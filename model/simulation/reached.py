@@ -8,6 +8,7 @@ if not cython.compiled:
     from builtins import int as whole
 
     from model.simulation.holdings import Custody
+    from model.simulation.places import near
     from model.simulation.sums import Tally
     from model.simulation.tables import Tables
     from model.simulation.trace import Trace
@@ -29,7 +30,7 @@ def reach(p: Tables, y: Yardsticks, t: Trace, s: Custody, a: Tally, c: cython.in
     while v >= 0:
         step, end = t.v_step[v], min(t.v_departure[v], t.q_vanished[t.v_passage[v]])
         if y.reach_step[step] and t.v_begin[v] < end:
-            share = answered_in(p, y, s, s.q_version[3 * t.v_passage[v]], t.v_begin[v], end)
+            share = answered_in(p, y, s, s.q_version[3 * near(t, t.v_passage[v])], t.v_begin[v], end)
             a.reach_visits[step] += 1
             if share >= 0.0:
                 a.reach_held[step] += 1

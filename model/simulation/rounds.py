@@ -2,8 +2,8 @@
 # mypy: allow-untyped-decorators
 """Citizens in turn: when they arrive, their way, their custody, their share of the sums.
 
-Each function works through places first … last − 1 and returns where it stopped: at `last`, or before a citizen for
-whom the caller has to make room first (`run.roomier`).
+Each function works through places in turn and returns where it stopped: behind the last, or before a citizen for whom
+the caller has to make room first.
 """
 
 import cython
@@ -95,17 +95,18 @@ def together(
     s: Custody,
     a: Tally,
     offset: cython.int,
+    leavers: cython.int[::1],
     first: cython.int,
-    last: cython.int,
 ) -> cython.int:
-    """Citizens who have shared servers: their moves stand in one log. Who stood in row c of the log of all is at place
-    offset + c."""
-    c: cython.int = first
+    """Citizens who have shared servers and have left, those in the rows `leavers` of one log, from the place `first` of
+    these on. Who stands in row c is at place offset + c of all."""
+    i: cython.int = first
+    c: cython.int
     with cython.nogil:
-        while c < last:
-            closed_off(t, c)
-            if hold(p, o, t, s, c) or s.pieces > a.order.shape[0]:
+        while i < leavers.shape[0]:
+            c = leavers[i]
+            if 3 * (t.c_passages[c] + 16) > s.order.shape[0] or hold(p, o, t, s, c) or s.pieces > a.order.shape[0]:
                 break
-            add(p, o, y, t, s, a, c, offset + t.c_place[c])
-            c += 1
-    return c
+            add(p, o, y, t, s, a, c, offset + c)
+            i += 1
+    return i

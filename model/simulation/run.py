@@ -139,7 +139,7 @@ def _crowded(program: Program, people: Population, settings: RunSettings, watch:
         for rows in left:
             if watch.stop:
                 break
-            crowded(program, people, rows, watch, at, beside=threads > 1 and len(worlds) == 1)
+            crowded(program, people, rows, watch, at, aside=threads > 1 and len(worlds) == 1)
         return at.tally
 
     return on_threads(work, min(threads, len(worlds)))

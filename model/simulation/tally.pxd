@@ -2,6 +2,7 @@ from model.simulation.bridges cimport bridge_over
 from model.simulation.holdings cimport Custody
 from model.simulation.mail cimport mail
 from model.simulation.measured cimport measure
+from model.simulation.near cimport near
 from model.simulation.openings cimport Openings
 from model.simulation.reached cimport reach
 from model.simulation.spread cimport Spread, counts

@@ -15,6 +15,7 @@ if not cython.compiled:
     from model.simulation.mail import mail
     from model.simulation.measured import measure
     from model.simulation.openings import Openings
+    from model.simulation.places import near
     from model.simulation.reached import reach
     from model.simulation.spread import counts
     from model.simulation.sums import Tally
@@ -58,7 +59,7 @@ def add(
         a.ping[k] += s.ping[k]
     movements(p, o, t, a, c)
     in_order(s, a, n)
-    alike(s, a, n)
+    alike(t, s, a, n)
     a.total[place] = 0
     if y.bridges:
         a.total_bridged[place] = 0
@@ -148,21 +149,21 @@ def in_order(s: Custody, a: Tally, n: cython.int) -> cython.void:
 @cython.cfunc
 @cython.nogil
 @cython.exceptval(check=False)
-def group(s: Custody, g: cython.int) -> cython.int:
+def group(t: Trace, s: Custody, g: cython.int) -> cython.int:
     """The place in `first_of` of those pieces that are summed with piece g."""
     q: cython.int = s.g_charge[g]
-    return (2 * q if q >= 0 else -1 - 2 * q) * 15 + s.g_kind[g] * 5 + s.g_type[g] - 1
+    return (2 * near(t, q) if q >= 0 else 2 * near(t, -1 - q) + 1) * 15 + s.g_kind[g] * 5 + s.g_type[g] - 1
 
 
 @cython.cfunc
 @cython.nogil
 @cython.exceptval(check=False)
-def alike(s: Custody, a: Tally, n: cython.int) -> cython.void:
+def alike(t: Trace, s: Custody, a: Tally, n: cython.int) -> cython.void:
     """Chain the places in the order of pieces with the same charge, kind and type."""
     i: cython.int
     x: cython.int
     for i in range(n - 1, -1, -1):
-        x = group(s, a.order[i])
+        x = group(t, s, a.order[i])
         a.alike[i] = a.first_of[x]
         a.first_of[x] = i
 
@@ -190,7 +191,7 @@ def passages_of(
     ticks: cython.longlong
     for i in range(n):
         first = a.order[i]
-        j = group(s, first)
+        j = group(t, s, first)
         if a.first_of[j] != i:
             continue
         a.first_of[j] = -1

@@ -1,3 +1,5 @@
+from model.simulation.tables cimport Tables
+
 cdef class Trace:
     cdef public dict records
     cdef public int[:] v_citizen
@@ -29,7 +31,7 @@ cdef class Trace:
     cdef public int[:] q_token
     cdef public int[:] q_before
     cdef public int[:] q_joined
-    cdef public int[::1] q_rule
+    cdef public int[:, :] q_rule
     cdef public int[:] q_waits
     cdef public int[:] q_live
     cdef public double[:] q_vanished
@@ -50,8 +52,13 @@ cdef class Trace:
     cdef public int[:] c_visits
     cdef public int[:] c_passages
     cdef public int[:] c_waiting
-    cdef public int[:] c_place
     cdef public int[:] c_sheet
+    cdef public int[:] c_block
+    cdef public int[:] c_next_visit
+    cdef public int[:] c_next_passage
+    cdef public int[:] c_page
+    cdef public int[:] c_next_moment
+    cdef public int[:] c_moments_left
     cdef public int[:] c_state
     cdef public double[:] c_left
     cdef public int citizens
@@ -61,15 +68,28 @@ cdef class Trace:
     cdef public int[::1] times_over
     cdef public int[::1] sheets
     cdef public int sheets_left
-    cdef public int[::1] spare_visit
-    cdef public int spare_passage
+    cdef public int[::1] b_after
+    cdef public int[::1] b_place
+    cdef public int blocks
+    cdef public int blocks_left
+    cdef public int spare_block
+    cdef public int[::1] page_after
+    cdef public int page_size
+    cdef public int pages
+    cdef public int pages_left
+    cdef public int spare_page
     cdef public int[::1] gone
     cdef public int gone_count
+    cdef public int gone_visits
     cdef public int arriving
     cdef public int leaving
-    cdef public int moved
-    cdef public int full
     cdef public int keeps
+    cdef public int rows
+    cdef public int times_grown
+    cdef public int most_passages
+    cdef public int most_blocks
+    cdef public int most_events
+    cdef public int most_slots
     cdef public int[::1] i_tokens
     cdef public int[::1] i_entries
     cdef public double[::1] i_strike
@@ -81,10 +101,12 @@ cdef class Trace:
     cdef public int[:] e_what
     cdef public int[:] e_row
     cdef public int events
+    cdef public int hole
     cdef public long long births
     cdef public int[::1] free
     cdef public int[::1] queue_head
     cdef public int[::1] queue_tail
+    cdef public int stirred
     cdef public int[::1] work
     cdef public int[::1] work2
     cdef public int finished

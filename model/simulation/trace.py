@@ -4,7 +4,7 @@
 
 Columns that grow between events, never within one; those of a visit, of a passage, of a citizen lie together. Rows of
 one citizen are chained from the last to the first, so that several citizens may stand in one log (they must where
-servers are limited) and one alone is as quick.
+servers are limited) and one alone is as quick. Where they stand: `places`.
 """
 
 from typing import Any
@@ -12,7 +12,16 @@ from typing import Any
 import cython
 import numpy as np
 
-INF = cython.declare(cython.double, float("inf"))
+if not cython.compiled:
+    from model.simulation.tables import Tables
+
+BLOCK = 16
+"""Rows of a block: a few pages of the processor's memory."""
+PAGE = 64
+"""Moments of a page, at least."""
+FIRST_EVENTS = 1024
+LOOKED_BACK = 4096
+"""So many passages are looked back on for the origins of one, at most."""
 
 
 @cython.cclass
@@ -33,16 +42,22 @@ class Trace:
     citizens  c_number, c_replication, c_segment, c_arrival, c_visit and c_passage (the last ones), c_tokens (alive),
               c_born (tokens ever), c_visits and c_passages (how many), c_waiting (the passage that
               waits at a join, the last first, chained by q_joined), c_state, c_left (when the last token ended),
-              c_place (row in the log that it was moved out of), c_sheet (0 none); i_tokens, i_entries and i_strike by
-              citizen and interruption (see `interruptions`)
+              c_sheet (0 none); i_tokens, i_entries and i_strike by citizen and interruption (see `interruptions`)
     sheets    last_visit (sheet · S + step; −1 none), times_over (sheet · T + transition), sheets and sheets_left (those
               that are free), see `places`
-    places    spare_visit (by step) and spare_passage: rows to be used again; gone and gone_count: citizens who have
-              left and are to be moved out, unless the log `keeps` all; moved: how many were moved in; full: no more fit
+    places    of a log that `keeps` all: visits, passages and moments_used, how many there are. Else by block: b_after
+              (the next of the citizen's blocks, or of those given back), b_place (its number among the citizen's); by
+              page of the moments page_after; blocks and pages (ever taken), blocks_left and pages_left, spare_block and
+              spare_page (given back, chained); by citizen c_block and c_page (the first), c_next_visit,
+              c_next_passage, c_next_moment (rows) and c_moments_left (on the page)
+    gone      citizens who have left, gone_count of them with gone_visits in all
     at once   arriving (passage) and leaving (visit) that follow at this instant without the agenda; −1 none
     agenda    a binary heap: e_time and e_at (the event's row) by place; by row citizen, step, order of birth, what (0
-              arrival of a passage, 1 ready for a server, 2 departure, 3 interruption), row of that
-    actors    free (servers), queue_head, queue_tail (visits);  `forced_*`: a departure that is given, for one story
+              arrival of a passage, 1 ready for a server, 2 departure, 3 interruption), row of that; hole: the first has
+              happened and is not yet off
+    actors    free (servers), queue_head, queue_tail (visits); stirred: a queue or servers are not as they were when
+              servers were given last;  `forced_*`: a departure that is given, for one story
+    room      rows; times_grown; what one event may add, at most: most_passages, most_blocks, most_events, most_slots
     """
 
     records: dict  # type: ignore[type-arg]
@@ -75,7 +90,7 @@ class Trace:
     q_token: cython.int[:]
     q_before: cython.int[:]
     q_joined: cython.int[:]
-    q_rule: cython.int[::1]
+    q_rule: cython.int[:, :]
     q_waits: cython.int[:]
     q_live: cython.int[:]
     q_vanished: cython.double[:]
@@ -96,8 +111,13 @@ class Trace:
     c_visits: cython.int[:]
     c_passages: cython.int[:]
     c_waiting: cython.int[:]
-    c_place: cython.int[:]
     c_sheet: cython.int[:]
+    c_block: cython.int[:]
+    c_next_visit: cython.int[:]
+    c_next_passage: cython.int[:]
+    c_page: cython.int[:]
+    c_next_moment: cython.int[:]
+    c_moments_left: cython.int[:]
     c_state: cython.int[:]
     c_left: cython.double[:]
     citizens: cython.int
@@ -107,15 +127,28 @@ class Trace:
     times_over: cython.int[::1]
     sheets: cython.int[::1]
     sheets_left: cython.int
-    spare_visit: cython.int[::1]
-    spare_passage: cython.int
+    b_after: cython.int[::1]
+    b_place: cython.int[::1]
+    blocks: cython.int
+    blocks_left: cython.int
+    spare_block: cython.int
+    page_after: cython.int[::1]
+    page_size: cython.int
+    pages: cython.int
+    pages_left: cython.int
+    spare_page: cython.int
     gone: cython.int[::1]
     gone_count: cython.int
+    gone_visits: cython.int
     arriving: cython.int
     leaving: cython.int
-    moved: cython.int
-    full: cython.int
     keeps: cython.int
+    rows: cython.int
+    times_grown: cython.int
+    most_passages: cython.int
+    most_blocks: cython.int
+    most_events: cython.int
+    most_slots: cython.int
     i_tokens: cython.int[::1]
     i_entries: cython.int[::1]
     i_strike: cython.double[::1]
@@ -127,68 +160,66 @@ class Trace:
     e_what: cython.int[:]
     e_row: cython.int[:]
     events: cython.int
+    hole: cython.int
     births: cython.longlong
     free: cython.int[::1]
     queue_head: cython.int[::1]
     queue_tail: cython.int[::1]
+    stirred: cython.int
     work: cython.int[::1]
     work2: cython.int[::1]
     finished: cython.int
     forced_step: cython.int
     forced_departure: cython.double
 
-    def __init__(
-        self,
-        rows: cython.int,
-        citizens: cython.int,
-        sheets: cython.int,
-        slots: cython.int,
-        steps: cython.int,
-        transitions: cython.int,
-        actors: cython.int,
-        interruptions: cython.int,
-    ) -> None:
+    def __init__(self, p: Tables, rows: cython.int, citizens: cython.int, sheets: cython.int) -> None:
         self.records = {}
         for name, kind in _BY_ROW.items():
             _laid_out(self, name, np.zeros(rows, dtype=kind))
         _laid_out(self, "citizens", np.zeros(citizens, dtype=_CITIZENS))
-        self.e_time = np.zeros(rows).data
+        _laid_out(self, "events", np.zeros(FIRST_EVENTS, dtype=_EVENTS))
+        self.e_time = np.zeros(FIRST_EVENTS).data
+        self.e_at = np.arange(FIRST_EVENTS, dtype=np.intc).data
         for name in ("work", "work2"):
-            setattr(self, name, np.zeros(rows, dtype=np.intc).data)
-        self.q_rule = np.zeros(3 * rows, dtype=np.intc).data
-        self.moments = np.zeros(rows + 2 * slots).data
-        self.e_at = np.arange(rows, dtype=np.intc).data
-        self.steps, self.transitions = steps, transitions
-        self.last_visit = np.full(sheets * steps, -1, dtype=np.intc).data
-        self.times_over = np.zeros(sheets * transitions + 1, dtype=np.intc).data
+            setattr(self, name, np.zeros(max(LOOKED_BACK, p.transitions + 1), dtype=np.intc).data)
+        self.most_slots, self.most_passages = p.most_slots, p.most_out + 1
+        self.most_blocks = p.most_out // BLOCK + 3
+        self.most_events = (p.most_out + 1) * (p.interruptions + 1) + p.steps
+        self.page_size = max(PAGE, p.most_slots)
+        self.moments = np.zeros(2 * rows + 2 * self.page_size).data
+        self.page_after = np.zeros(len(self.moments) // self.page_size + 1, dtype=np.intc).data
+        self.b_after = np.zeros(rows // BLOCK + 1, dtype=np.intc).data
+        self.b_place = np.arange(rows // BLOCK + 1, dtype=np.intc).data
+        self.steps, self.transitions = p.steps, p.transitions
+        self.last_visit = np.full(sheets * p.steps, -1, dtype=np.intc).data
+        self.times_over = np.zeros(sheets * p.transitions + 1, dtype=np.intc).data
         self.sheets = np.arange(sheets - 1, -1, -1, dtype=np.intc).data
         self.sheets_left = sheets - 1
-        self.spare_visit = np.full(steps, -1, dtype=np.intc).data
         self.gone = np.zeros(citizens + 1, dtype=np.intc).data
-        self.spare_passage = self.arriving = self.leaving = -1
-        self.gone_count = self.moved = self.full = 0
-        self.keeps = 1
         for name in ("free", "queue_head", "queue_tail"):
-            setattr(self, name, np.zeros(actors + 1, dtype=np.intc).data)
+            setattr(self, name, np.zeros(p.actors + 1, dtype=np.intc).data)
         for name in ("i_tokens", "i_entries"):
-            setattr(self, name, np.zeros(citizens * interruptions + 1, dtype=np.intc).data)
-        self.i_strike = np.zeros(citizens * interruptions + 1).data
-        self.citizens = citizens
-        self.visits = self.passages = self.moments_used = self.events = self.finished = 0
-        self.births = 0
-        self.forced_step = -1
+            setattr(self, name, np.zeros(citizens * p.interruptions + 1, dtype=np.intc).data)
+        self.i_strike = np.zeros(citizens * p.interruptions + 1).data
+        self.rows, self.citizens, self.keeps = rows, citizens, 1
+        self.spare_block = self.spare_page = self.arriving = self.leaving = self.forced_step = -1
+        self.visits = self.passages = self.moments_used = self.events = self.births = self.finished = self.hole = 0
+        self.times_grown = self.blocks = self.pages = self.gone_count = self.gone_visits = self.stirred = 0
+        self.blocks_left, self.pages_left = rows // BLOCK, len(self.moments) // self.page_size
         self.forced_departure = 0.0
 
 
 _I, _D, _L = np.intc, np.float64, np.longlong
 _BYTES = {_I: 4, _D: 8, _L: 8}
+_THREE = (_I, 3)
 
 
 def _record(**columns: Any) -> np.dtype[Any]:
     """A record of these columns, as long as lines of the processor's memory, of which a row then takes one or two."""
-    names = [name for kind in (_D, _L, _I) for name, own in columns.items() if own is kind]
-    used = sum(_BYTES[columns[name]] for name in names)
-    offsets = np.cumsum([0, *(_BYTES[columns[name]] for name in names)])[:-1].tolist()
+    names = [name for kind in (_D, _L, _THREE, _I) for name, own in columns.items() if own is kind]
+    sizes = [12 if columns[name] is _THREE else _BYTES[columns[name]] for name in names]
+    used = sum(sizes)
+    offsets = np.cumsum([0, *sizes])[:-1].tolist()
     line = 32 if used <= 32 else 64
     return np.dtype(
         {
@@ -210,14 +241,16 @@ _PASSAGES = _record(
     **dict.fromkeys(("q_departure", "q_arrival", "q_vanished", "q_since"), _D),
     **dict.fromkeys(("q_transition", "q_source", "q_target", "q_token", "q_before", "q_joined", "q_waits"), _I),
     **dict.fromkeys(("q_step", "q_live", "q_from", "q_sector"), _I),
+    q_rule=_THREE,
 )
 _CITIZENS = _record(
     **dict.fromkeys(("c_arrival", "c_left"), _D),
     **dict.fromkeys(("c_number", "c_replication", "c_segment", "c_visit", "c_passage", "c_tokens"), _I),
-    **dict.fromkeys(("c_born", "c_visits", "c_passages", "c_waiting", "c_state", "c_place", "c_sheet"), _I),
+    **dict.fromkeys(("c_born", "c_visits", "c_passages", "c_waiting", "c_state", "c_sheet", "c_block"), _I),
+    **dict.fromkeys(("c_next_visit", "c_next_passage", "c_page", "c_next_moment", "c_moments_left"), _I),
 )
 _EVENTS = _record(**dict.fromkeys(("e_citizen", "e_step", "e_what", "e_row"), _I), e_birth=_L)
-_BY_ROW = {"visits": _VISITS, "passages": _PASSAGES, "events": _EVENTS}
+_BY_ROW = {"visits": _VISITS, "passages": _PASSAGES}
 
 
 def _laid_out(trace: Trace, name: str, records: Any) -> None:
@@ -228,21 +261,28 @@ def _laid_out(trace: Trace, name: str, records: Any) -> None:
 
 
 def grown(trace: Trace) -> None:
-    """Double the room for rows, moments and sheets; what stands there stays."""
-    rows, sheets = len(trace.e_at), len(trace.sheets)
-    for name, kind in _BY_ROW.items():
-        twice = np.zeros(2 * rows, dtype=kind)  # joining two would drop what fills a record up
-        twice[:rows] = trace.records[name]
-        _laid_out(trace, name, twice)
-    for name in ("e_time", "work", "work2"):
-        setattr(trace, name, _doubled(getattr(trace, name), rows))
-    trace.q_rule = _doubled(trace.q_rule, 3 * rows)
-    trace.moments = _doubled(trace.moments, len(trace.moments))
-    trace.e_at = np.concatenate([np.asarray(trace.e_at), np.arange(rows, 2 * rows, dtype=np.intc)]).data
-    trace.last_visit = np.concatenate(
-        [np.asarray(trace.last_visit), np.full(sheets * trace.steps, -1, dtype=np.intc)]
-    ).data
-    trace.times_over = _doubled(trace.times_over, sheets * trace.transitions)
+    """More room for whatever is short of it; what stands there stays."""
+    trace.times_grown += 1
+    if trace.sheets_left <= 0:
+        _more_sheets(trace)
+    if trace.events + trace.most_events >= len(trace.e_at):
+        _more_events(trace)
+    if trace.keeps:
+        short = max(trace.visits, trace.passages + trace.most_passages) + 1 >= trace.rows
+        dry = trace.moments_used + trace.most_slots >= len(trace.moments)
+    else:
+        short, dry = trace.blocks_left < trace.most_blocks, trace.pages_left == 0
+    if short:
+        _more_rows(trace)
+    if dry:
+        _more_moments(trace)
+
+
+def _more_sheets(trace: Trace) -> None:
+    sheets = len(trace.sheets)
+    more = np.full(sheets * trace.steps, -1, dtype=np.intc)
+    trace.last_visit = np.concatenate([np.asarray(trace.last_visit), more]).data
+    trace.times_over = _longer(trace.times_over, sheets * trace.transitions)
     free = np.asarray(trace.sheets)[: trace.sheets_left]
     trace.sheets = np.concatenate(
         [free, np.arange(sheets, 2 * sheets, dtype=np.intc), np.zeros(sheets - len(free), dtype=np.intc)]
@@ -250,16 +290,52 @@ def grown(trace: Trace) -> None:
     trace.sheets_left += sheets
 
 
-def _doubled(column: Any, extra: int) -> memoryview:
-    old = np.asarray(column)
-    return np.concatenate([old, np.zeros(extra, dtype=old.dtype)]).data
+def _more_events(trace: Trace) -> None:
+    events = len(trace.e_at)
+    _lengthened(trace, "events", 2 * events)
+    trace.e_time = _longer(trace.e_time, events)
+    trace.e_at = np.concatenate([np.asarray(trace.e_at), np.arange(events, 2 * events, dtype=np.intc)]).data
 
 
-def emptied(trace: Trace) -> None:
-    """Nobody has been moved in."""
-    trace.visits = trace.passages = trace.moments_used = trace.moved = trace.full = 0
+def _more_rows(trace: Trace) -> None:
+    """Four times as many, since all that stands there is copied."""
+    rows, blocks = 4 * trace.rows, len(trace.b_after)
+    for name in _BY_ROW:
+        _lengthened(trace, name, rows)
+    trace.b_after = _longer(trace.b_after, rows // BLOCK + 1 - blocks)
+    trace.b_place = np.concatenate(
+        [np.asarray(trace.b_place), np.arange(blocks, rows // BLOCK + 1, dtype=np.intc)]
+    ).data
+    trace.blocks_left += (rows - trace.rows) // BLOCK
+    trace.rows = rows
 
 
-def rows_of(trace: Trace) -> int:
-    """How many rows there is room for."""
-    return len(trace.e_at)
+def _more_moments(trace: Trace) -> None:
+    moments, pages = len(trace.moments), len(trace.moments) // trace.page_size
+    trace.moments = _longer(trace.moments, 3 * moments)
+    more = len(trace.moments) // trace.page_size - pages
+    trace.page_after = _longer(trace.page_after, more)
+    trace.pages_left += more
+
+
+def _lengthened(trace: Trace, name: str, rows: int) -> None:
+    more = np.zeros(rows, dtype=trace.records[name].dtype)  # joining two would drop what fills a record up
+    more[: len(trace.records[name])] = trace.records[name]
+    _laid_out(trace, name, more)
+
+
+def _longer(column: Any, extra: int) -> memoryview:
+    more = np.zeros(len(column) + extra, dtype=np.asarray(column).dtype)
+    more[: len(column)] = column
+    return more.data
+
+
+def beside(trace: Trace, p: Tables) -> Trace:
+    """The same rows for a second thread, which reads those of citizens who have left; work space of its own."""
+    other = Trace(p, BLOCK, 1, 1)
+    for records in trace.records.values():
+        for column in records.dtype.names:
+            setattr(other, column, getattr(trace, column))
+    for name in ("b_place", "moments", "last_visit", "times_grown"):
+        setattr(other, name, getattr(trace, name))
+    return other

@@ -57,11 +57,11 @@ def ready_at(p: Tables, t: Trace, c: cython.int, q: cython.int, actor: cython.in
     by_acceptance: cython.int = 0
     if t.q_transition[q] < 0 or p.tr_walks[t.q_transition[q]] or actor < 0 or not p.actor_told[actor]:
         return arrival
-    e = t.q_rule[3 * q + EXECUTION]
+    e = t.q_rule[q, EXECUTION]
     if e >= 0:
         by_acceptance = p.rule_by_acceptance[e]
     for k in range(3):
-        e = t.q_rule[3 * q + k]
+        e = t.q_rule[q, k]
         if e >= 0 and p.rule_named[e]:
             for i in range(p.rule_informed_count[e]):
                 x = one_wait(p, t, c, q, p.named[p.rule_informed_first[e] + i], actor, by_acceptance)

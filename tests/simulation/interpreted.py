@@ -31,14 +31,23 @@ def figures_of_both():
     older = load("older-medical-patient", "da").pathway()
     told = simulate(older, RunSettings(citizens=150)).as_json()
     cut = simulate(_cut_across(older), RunSettings(citizens=60)).as_json()
-    del told["stamp"], cut["stamp"]
+    crowd = simulate(_with_places(older), RunSettings(citizens=80)).as_json()
+    del told["stamp"], cut["stamp"], crowd["stamp"]
     shapes = [
         Distribution(Shape.GAMMA, (10, 3)),
         Distribution(Shape.PERT, (1, 2, 9)),
         Distribution(Shape.LOGNORMAL, (90, 60)),
     ]
     drawn = [quantile(shape, u / 97) for shape in shapes for u in range(1, 97)]
-    return {"older": told, "cut": cut, "drawn": drawn}
+    return {"older": told, "cut": cut, "crowd": crowd, "drawn": drawn}
+
+
+def _with_places(older):
+    """The same with few places, so that citizens wait for each other."""
+    from model.table import Table
+
+    actors = [replace(actor, capacity=2 if i % 2 else None) for i, actor in enumerate(older.actors.values())]
+    return replace(older, actors=Table(actors))
 
 
 def _cut_across(older):

@@ -13,7 +13,8 @@ from model.distribution import constant
 from model.errors import Refused
 from model.pathway import Arrivals
 from model.rule import Moment
-from model.simulation import engine
+from model.side import Interruption
+from model.simulation import crowds, engine, trace
 from model.simulation.assumptions import Assumed
 from model.simulation.desks import Watch
 from model.simulation.run import RunSettings, simulate
@@ -43,11 +44,7 @@ def test_chunk_size_and_threads_change_no_number(pathway):
 @pytest.mark.parametrize("name", names())
 @pytest.mark.parametrize("places", [None, 4])
 def test_every_ready_pathway_says_the_same_byte_for_byte_on_two_threads(name, places):
-    pathway = load(name, "da").pathway()
-    actors = Table(
-        [replace(actor, capacity=places if i % 2 else None) for i, actor in enumerate(pathway.actors.values())]
-    )
-    pathway = replace(pathway, actors=actors)
+    pathway = with_places(load(name, "da").pathway(), places)
     asked = RunSettings(citizens=400 if engine.compiled() else 20, chunk=90)
 
     one, two = (
@@ -56,6 +53,40 @@ def test_every_ready_pathway_says_the_same_byte_for_byte_on_two_threads(name, pl
     )
 
     assert one == two
+
+
+@pytest.mark.parametrize("cut_across", [False, True])
+@pytest.mark.parametrize("threads", [1, 2])
+def test_a_log_that_grows_again_and_again_changes_no_number(monkeypatch, cut_across, threads):
+    pathway = with_places(load("older-medical-patient", "da").pathway(), 3)
+    if cut_across:
+        pathway = replace(
+            pathway, interruptions=Table([Interruption("again", "Again", scope_of(pathway), 0.01, first_of(pathway))])
+        )
+    asked = RunSettings(citizens=200 if engine.compiled() else 30, threads=threads)
+    whole = simulate(pathway, asked)
+
+    monkeypatch.setattr(crowds, "MOST_ROWS", 32)
+    monkeypatch.setattr(crowds, "SHEETS", 2)
+    monkeypatch.setattr(crowds, "ENOUGH", 1)
+    monkeypatch.setattr(trace, "FIRST_EVENTS", 2)
+    monkeypatch.setattr(trace, "PAGE", 1)
+
+    assert numbers(simulate(pathway, asked)) == numbers(whole)
+
+
+def with_places(pathway, places):
+    """Every second actor has so many places."""
+    actors = [replace(actor, capacity=places if i % 2 else None) for i, actor in enumerate(pathway.actors.values())]
+    return replace(pathway, actors=Table(actors))
+
+
+def scope_of(pathway):
+    return tuple(step.id for step in pathway.steps.values() if step.kind not in (StepKind.START, StepKind.END))
+
+
+def first_of(pathway):
+    return next(step.id for step in pathway.steps.values() if step.kind is StepKind.ACTIVITY)
 
 
 def test_replications_on_threads_change_no_number():
