@@ -215,18 +215,17 @@ _THREE = (_I, 3)
 
 
 def _record(**columns: Any) -> np.dtype[Any]:
-    """A record of these columns, as long as lines of the processor's memory, of which a row then takes one or two."""
+    """A record of these columns, the widest first; a citizen's rows lie one after the other."""
     names = [name for kind in (_D, _L, _THREE, _I) for name, own in columns.items() if own is kind]
     sizes = [12 if columns[name] is _THREE else _BYTES[columns[name]] for name in names]
     used = sum(sizes)
     offsets = np.cumsum([0, *sizes])[:-1].tolist()
-    line = 32 if used <= 32 else 64
     return np.dtype(
         {
             "names": names,
             "formats": [columns[name] for name in names],
             "offsets": offsets,
-            "itemsize": -(-used // line) * line,
+            "itemsize": -(-used // 8) * 8,
         }
     )
 
