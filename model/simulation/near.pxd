@@ -3,4 +3,4 @@
 from model.simulation.trace cimport Trace
 
 cdef inline int near(Trace t, int x) noexcept nogil:
-    return (t.b_place[x >> 4] << 4) | (x & 15)
+    return (t.b_place[x >> 3] << 3) | (x & 7)

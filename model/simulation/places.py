@@ -20,7 +20,7 @@ if not cython.compiled:
 
 def near(t: Trace, x: int) -> int:
     """The number of row x among those of its own citizen; all are one's own where the log keeps all."""
-    return int((t.b_place[x >> 4] << 4) | (x & 15))
+    return int((t.b_place[x >> 3] << 3) | (x & 7))
 
 
 @cython.cfunc
@@ -36,8 +36,8 @@ def visit_row(p: Tables, t: Trace, c: cython.int, step: cython.int) -> cython.in
         t.moments_used += p.step_slots[step]
         return v
     v = t.c_next_visit[c]
-    if (v & 15) == 0:  # there are passages in the next block already, as a visit is come to over one at least
-        v = (t.c_block[c] if t.c_visits[c] == 0 else t.b_after[(v >> 4) - 1]) << 4
+    if (v & 7) == 0:  # there are passages in the next block already, as a visit is come to over one at least
+        v = (t.c_block[c] if t.c_visits[c] == 0 else t.b_after[(v >> 3) - 1]) << 3
     t.c_next_visit[c] = v + 1
     if p.step_slots[step] > 0:
         if t.c_moments_left[c] < p.step_slots[step]:
@@ -78,7 +78,7 @@ def passage_row(t: Trace, c: cython.int) -> cython.int:
         t.passages = q + 1
         return q
     q = t.c_next_passage[c]
-    if (q & 15) == 0:
+    if (q & 7) == 0:
         b = t.spare_block
         if b >= 0:
             t.spare_block = t.b_after[b]
@@ -86,12 +86,12 @@ def passage_row(t: Trace, c: cython.int) -> cython.int:
             b = t.blocks
             t.blocks = b + 1
         t.blocks_left -= 1
-        t.b_place[b] = t.c_passages[c] >> 4
+        t.b_place[b] = t.c_passages[c] >> 3
         if t.c_passages[c] == 0:
             t.c_block[c] = b
         else:
-            t.b_after[(q >> 4) - 1] = b
-        q = b << 4
+            t.b_after[(q >> 3) - 1] = b
+        q = b << 3
     t.c_next_passage[c] = q + 1
     return q
 
@@ -141,9 +141,9 @@ def given_back(p: Tables, t: Trace, leavers: cython.int[::1]) -> cython.void:
             unseated(t, c)
             if p.interruptions > 0:
                 continue
-            t.b_after[(t.c_next_passage[c] - 1) >> 4] = t.spare_block
+            t.b_after[(t.c_next_passage[c] - 1) >> 3] = t.spare_block
             t.spare_block = t.c_block[c]
-            t.blocks_left += (t.c_passages[c] + 15) >> 4
+            t.blocks_left += (t.c_passages[c] + 7) >> 3
             while t.c_page[c] >= 0:
                 page = t.c_page[c]
                 t.c_page[c] = t.page_after[page]

@@ -15,7 +15,7 @@ import numpy as np
 if not cython.compiled:
     from model.simulation.tables import Tables
 
-BLOCK = 16
+BLOCK = 8
 """Rows of a block: a few pages of the processor's memory."""
 PAGE = 64
 """Moments of a page, at least."""
