@@ -64,11 +64,20 @@ def hold(p: Tables, o: Openings, t: Trace, s: Custody, c: cython.int) -> cython.
 @cython.exceptval(check=False)
 def collected(t: Trace, s: Custody, c: cython.int) -> cython.void:
     """The citizen's passages in the order in which they were set out on."""
+    n: cython.int = t.c_passages[c]
     i: cython.int
+    b: cython.int
     q: cython.int = t.c_passage[c]
-    for i in range(t.c_passages[c] - 1, -1, -1):
-        s.order[i] = q
-        q = t.q_before[q]
+    if t.keeps:
+        for i in range(n - 1, -1, -1):
+            s.order[i] = q
+            q = t.q_before[q]
+        return
+    b = t.c_block[c]
+    for i in range(n):  # as they were handed out: nothing of the rows themselves is waited for
+        s.order[i] = (b << 3) | (i & 7)
+        if (i & 7) == 7:
+            b = t.b_after[b]
 
 
 @cython.cfunc
@@ -77,11 +86,14 @@ def collected(t: Trace, s: Custody, c: cython.int) -> cython.void:
 def met_by(p: Tables, t: Trace, s: Custody, c: cython.int) -> cython.void:
     """Fill what is looked up by actor."""
     v: cython.int = t.c_visit[c]
+    i: cython.int
     a: cython.int
     kind: cython.int
     for a in range(p.actors):
         s.met[a] = -1
-    while v >= 0:
+    for i in range(t.c_visits[c] - 1, -1, -1):
+        if not t.keeps:
+            v = s.order[i]
         kind = p.step_kind[t.v_step[v]]
         a = p.step_actor[t.v_step[v]]
         if a >= 0 and (kind == ACTIVITY or kind == DECISION or kind == WAIT):

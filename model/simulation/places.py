@@ -23,6 +23,10 @@ def near(t: Trace, x: int) -> int:
     return int((t.b_place[x >> 3] << 3) | (x & 7))
 
 
+def soon(t: Trace, c: int) -> None:
+    """What the citizen in row c did will be asked for soon; compiled, the processor is told."""
+
+
 @cython.cfunc
 @cython.nogil
 @cython.exceptval(check=False)

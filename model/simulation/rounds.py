@@ -18,6 +18,7 @@ if not cython.compiled:
     from model.simulation.holdings import Custody
     from model.simulation.kernel import admit, cleared, closed_off, walk
     from model.simulation.openings import Openings
+    from model.simulation.places import soon
     from model.simulation.sums import Tally
     from model.simulation.tables import Tables
     from model.simulation.tally import add
@@ -105,6 +106,8 @@ def together(
     with cython.nogil:
         while i < leavers.shape[0]:
             c = leavers[i]
+            if i + 1 < leavers.shape[0]:
+                soon(t, leavers[i + 1])
             if 3 * (t.c_passages[c] + 16) > s.order.shape[0] or hold(p, o, t, s, c) or s.pieces > a.order.shape[0]:
                 break
             add(p, o, y, t, s, a, c, offset + c)

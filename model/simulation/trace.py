@@ -335,6 +335,6 @@ def beside(trace: Trace, p: Tables) -> Trace:
     for records in trace.records.values():
         for column in records.dtype.names:
             setattr(other, column, getattr(trace, column))
-    for name in ("b_place", "moments", "last_visit", "times_grown"):
+    for name in ("b_after", "b_place", "page_after", "moments", "last_visit", "keeps", "times_grown"):
         setattr(other, name, getattr(trace, name))
     return other
