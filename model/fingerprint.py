@@ -1,11 +1,12 @@
 """A short name for exactly this content: results, recovery files and documents say by it what they belong to."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass, replace
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
+from operator import attrgetter
 
 from model.layout import Layout
 from model.pathway import Pathway
@@ -21,7 +22,9 @@ def fingerprint(content: Study | Pathway) -> str:
     Order, names, notes and the drawing count. Fields that say the default are left out, so that a field added to a
     value later changes the fingerprint of no study that does not use it.
     """
-    return hashlib.blake2b("".join(_canonical(content)).encode(), digest_size=16).hexdigest()
+    parts: list[str] = []
+    _canonical(content, parts)
+    return hashlib.blake2b("".join(parts).encode(), digest_size=16).hexdigest()
 
 
 def meaning_fingerprint(pathway: Pathway) -> str:
@@ -29,54 +32,55 @@ def meaning_fingerprint(pathway: Pathway) -> str:
     return fingerprint(replace(pathway, layout=_NOWHERE))
 
 
-def _canonical(value: object) -> Iterator[str]:
+def _canonical(value: object, parts: list[str]) -> None:
     """A text form that is equal exactly where the values are; strings carry their length, so nothing can imitate it."""
     if value is None or isinstance(value, bool):
-        yield repr(value)
+        parts.append(repr(value))
     elif isinstance(value, Enum):
-        yield f"!{value.value};"
+        parts.append(f"!{value.value};")
     elif isinstance(value, str):
-        yield f"{len(value)}:{value}"
+        parts.append(f"{len(value)}:{value}")
     elif isinstance(value, int | float):
-        yield repr(float(value) + 0.0)  # 24 equals 24.0, and −0.0 equals 0.0
+        parts.append(repr(float(value) + 0.0))  # 24 equals 24.0, and −0.0 equals 0.0
     elif isinstance(value, datetime | date):
-        yield value.isoformat()
+        parts.append(value.isoformat())
     else:
-        yield from _compound(value)
+        _compound(value, parts)
 
 
-def _compound(value: object) -> Iterator[str]:
+def _compound(value: object, parts: list[str]) -> None:
     if isinstance(value, Table):
-        yield "["
+        parts.append("[")
         for thing in value.values():
-            yield from _canonical(thing)
-        yield "]"
+            _canonical(thing, parts)
+        parts.append("]")
     elif isinstance(value, tuple):
-        yield "("
+        parts.append("(")
         for part in value:
-            yield from _canonical(part)
-            yield ","
-        yield ")"
+            _canonical(part, parts)
+            parts.append(",")
+        parts.append(")")
     elif is_dataclass(value) and not isinstance(value, type):
-        yield f"{type(value).__name__}{{"
-        for name, default in _fields_of(type(value)):
-            said = getattr(value, name)
+        parts.append(f"{type(value).__name__}{{")
+        names, defaults, said_by = _fields_of(type(value))
+        for name, default, said in zip(names, defaults, said_by(value), strict=True):
             if said is not default and said != default:
-                yield f"{name}="
-                yield from _canonical(said)
-        yield "}"
+                parts.append(f"{name}=")
+                _canonical(said, parts)
+        parts.append("}")
     else:
         raise TypeError(type(value))
 
 
 @cache
-def _fields_of(kind: type) -> tuple[tuple[str, object], ...]:
-    """Names and defaults of a value's fields."""
-    found = fields(kind)
-    return tuple(
-        (field.name, field.default if field.default is not MISSING else _made(field.default_factory))
-        for field in sorted(found, key=lambda field: field.name)
-    )
+def _fields_of(kind: type) -> tuple[tuple[str, ...], tuple[object, ...], Callable[[object], tuple[object, ...]]]:
+    """Names and defaults of a value's fields, and what tells all of them at once."""
+    found = sorted(fields(kind), key=lambda field: field.name)
+    names = tuple(field.name for field in found)
+    defaults = tuple(field.default if field.default is not MISSING else _made(field.default_factory) for field in found)
+    if len(names) > 1:
+        return names, defaults, attrgetter(*names)
+    return names, defaults, lambda value: tuple(getattr(value, name) for name in names)
 
 
 def _made(factory: object) -> object:

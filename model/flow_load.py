@@ -26,6 +26,8 @@ WARNS = 0.95
 TOO_MUCH = 1.0
 HOUR = constant(1.0)
 CYCLES = 60
+RIGHT = 10**9
+"""The column of the right side, behind all others."""
 WEEK_MINUTES = 7 * 24 * 60
 EVERYBODY = Segment("everybody", "", 1.0)
 
@@ -97,14 +99,14 @@ def expected_visits(pathway: Pathway, segment: Segment = EVERYBODY) -> dict[str,
     into: dict[str, int] = dict.fromkeys(place, 0)
     for arrow in pathway.transitions.values():
         into[arrow.target] += 1
-    rows = [[0.0] * (len(place) + 1) for _step in place]
+    rows: list[dict[int, float]] = [{} for _step in place]
     for step in pathway.steps.values():
-        rows[place[step.id]][place[step.id]] += 1.0
-        rows[place[step.id]][-1] = float(step.kind is StepKind.START)
+        _add(rows[place[step.id]], place[step.id], 1.0)
+        rows[place[step.id]][RIGHT] = float(step.kind is StepKind.START)
         for id_, share in _shares(step, pathway.outgoing(step.id), segment).items():
             target = pathway.transitions[id_].target
             joins = pathway.steps[target].kind is StepKind.JOIN
-            rows[place[target]][place[step.id]] -= share / into[target] if joins else share
+            _add(rows[place[target]], place[step.id], -(share / into[target] if joins else share))
     return dict(zip(place, _solved(rows), strict=True))
 
 
@@ -123,23 +125,36 @@ def _shares(step: Step, out: Sequence[Transition], segment: Segment) -> dict[str
     )
 
 
-def _solved(rows: list[list[float]]) -> list[float]:
-    """Gaussian elimination with pivots; a step without a solution is visited for ever. Rows end in the right side."""
+def _add(row: dict[int, float], place: int, value: float) -> None:
+    row[place] = row.get(place, 0.0) + value
+
+
+def _solved(rows: list[dict[int, float]]) -> list[float]:
+    """Gaussian elimination with pivots; a step without a solution is visited for ever.
+
+    Rows hold what is not 0 by column, and their right side: a step is come to from a few others only.
+    """
     n = len(rows)
     for column in range(n):
-        pivot = max(range(column, n), key=lambda i: abs(rows[i][column]))
+        pivot = max(
+            (i for i in range(column, n) if column in rows[i]), default=column, key=lambda i: abs(rows[i][column])
+        )
         rows[column], rows[pivot] = rows[pivot], rows[column]
-        if abs(rows[column][column]) < 1e-12:
+        chosen = rows[column]
+        if abs(chosen.get(column, 0.0)) < 1e-12:
             continue
         for i in range(column + 1, n):
-            factor = rows[i][column] / rows[column][column]
+            factor = rows[i].get(column, 0.0) / chosen[column]
             if factor:
-                rows[i] = [a - factor * b for a, b in zip(rows[i], rows[column], strict=True)]
+                for place, value in chosen.items():
+                    if place > column:
+                        _add(rows[i], place, -factor * value)
     found = [0.0] * n
     for i in range(n - 1, -1, -1):
-        right = rows[i][-1] - sum(rows[i][j] * found[j] for j in range(i + 1, n) if rows[i][j])
-        singular = abs(rows[i][i]) < 1e-12
-        found[i] = (float("inf") if abs(right) > 1e-12 else 0.0) if singular else right / rows[i][i]
+        row = rows[i]
+        right = row[RIGHT] - sum(row[j] * found[j] for j in sorted(row) if i < j < RIGHT and row[j])
+        singular = abs(row.get(i, 0.0)) < 1e-12
+        found[i] = (float("inf") if abs(right) > 1e-12 else 0.0) if singular else right / row[i]
     return found
 
 

@@ -55,14 +55,17 @@ def _bridges(made: Yardsticks, program: Program) -> None:
             rule = pathway.rule(arrow.id, kind)
             bridges.append(rule.bridge if rule else None)
             keys.append(key(program.seed, f"bridge:{rule_id(arrow.id, kind)}") if bridges[-1] else (0, 0))
-    after = [constant(0) if bridge is None else bridge.after for bridge in bridges]
+    after = {constant(0): 0}
+    for bridge in bridges:
+        if bridge is not None:
+            after.setdefault(bridge.after, len(after))
     made.bridges = int(any(bridges))
     made.bridge_works = _reals(-1.0 if bridge is None else bridge.reliability for bridge in bridges)
-    made.bridge_after = _ints(range(len(after)))
+    made.bridge_after = _ints(0 if bridge is None else after[bridge.after] for bridge in bridges)
     made.bridge_key0, made.bridge_key1 = (
         np.array([*(halves[i] for halves in keys), 0], dtype=np.ulonglong).data for i in range(2)
     )
-    _distributions(made, after)
+    _distributions(made, tuple(after))
 
 
 def _distributions(made: Yardsticks, found: Sequence[Distribution]) -> None:

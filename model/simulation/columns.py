@@ -1,11 +1,32 @@
 """Flat columns for the engine: C ints, doubles, halves of keys, lists laid one after the other."""
 
+import mmap as pages_of_memory
 from collections.abc import Sequence
+from mmap import mmap
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from model.simulation.draws import key
+
+WIPED = 2**20
+"""Bytes that are wiped sooner than asked for."""
+MADV_HUGEPAGE: int | None = getattr(pages_of_memory, "MADV_HUGEPAGE", None)
+
+
+def blank(rows: int, kind: Any) -> NDArray[Any]:
+    """So many zeros, of which only what is written to will ever take memory, however many there are.
+
+    `numpy.zeros` does the same the first time; what it has once given back it has to wipe before it is used again.
+    """
+    size = rows * np.dtype(kind).itemsize
+    if size < WIPED:
+        return np.zeros(rows, dtype=kind)
+    pages = mmap(-1, size)
+    if hasattr(mmap, "madvise") and MADV_HUGEPAGE is not None:
+        pages.madvise(MADV_HUGEPAGE)
+    return np.frombuffer(pages, dtype=kind)
 
 
 def lists(lists: Sequence[Sequence[int]]) -> tuple[memoryview, memoryview, memoryview]:

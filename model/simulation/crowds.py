@@ -17,7 +17,7 @@ from model.simulation.desks import Desk, Watch, desk, log_for
 from model.simulation.holdings import fitted, widened
 from model.simulation.kernel import cleared, closed_off, crowd
 from model.simulation.places import given_back
-from model.simulation.population import Population
+from model.simulation.population import Population, in_turn
 from model.simulation.program import Program
 from model.simulation.rounds import together
 from model.simulation.sums import ordered
@@ -102,7 +102,7 @@ def _expected(program: Program, people: Population, rows: range, trace: Trace) -
     np.asarray(trace.c_arrival)[:] = people.times[part]
     np.asarray(trace.c_visit)[:] = -1
     np.asarray(trace.c_passage)[:] = -1
-    return np.argsort(people.times[part], kind="stable").astype(np.intc).data
+    return in_turn(people.times[part]).astype(np.intc).data
 
 
 def _moved(program: Program, trace: Trace, order: Any, admitted: int, enough: int) -> int:

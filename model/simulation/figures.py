@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from model.flow_load import Load
 from model.responsibility import Kind
 from model.simulation import codes
+from model.simulation.population import in_turn
 from model.simulation.program import Program
 from model.simulation.result import (
     ActorRow,
@@ -82,10 +83,11 @@ def spread(of: Spread, row: int, *, longest: float | None = None) -> Hours:
     total = int(of.total[row]) / TICKS_AN_HOUR
     first = of.own[row] * HISTOGRAM
     buckets = np.asarray(of.histogram)[first : first + HISTOGRAM]
-    below = np.cumsum(buckets, dtype=np.int64)
+    held = np.flatnonzero(buckets)
+    below = np.cumsum(buckets[held], dtype=np.int64)
     least, most = int(of.least[row]) / TICKS_AN_HOUR, int(of.most[row]) / TICKS_AN_HOUR
     p50, p90, p95 = (
-        min(max(_middle(int(np.searchsorted(below, math.ceil(p * count)))), least), most) for p in PERCENTILES
+        min(max(_middle(int(held[np.searchsorted(below, math.ceil(p * count))])), least), most) for p in PERCENTILES
     )
     return Hours(count, total / count, p50, p90, p95, most if longest is None else longest, total)
 
@@ -248,7 +250,7 @@ def _interval(
     mean = int(totals[counted].sum()) / TICKS_AN_HOUR / max(1, n)
     half = 0.0
     if program.limited and n >= 2 * BATCHES:
-        half = _of_batches(hours[np.argsort(moments[counted], kind="stable")])
+        half = _of_batches(hours[in_turn(moments[counted])])
     elif n >= 2:
         half = student(n - 1) * float(np.std(hours, ddof=1)) / math.sqrt(n)
     return mean, max(0.0, mean - half), mean + half
@@ -276,17 +278,19 @@ def student(freedom: int) -> float:
 def singled_out(tally: Tally) -> tuple[tuple[tuple[int, float], ...], Any, Any]:
     """The three worst citizens, the median one and the one at nine tenths, each with its hours; the same for a seed."""
     totals = np.asarray(tally.total)[:-1]
-    places = np.flatnonzero(totals >= 0)
-    if not len(places):
+    sorted_totals = np.sort(totals[totals >= 0])[::-1]
+    if not len(sorted_totals):
         return (), None, None
-    order = places[np.argsort(-totals[places], kind="stable")]
 
-    def told(place: Any) -> tuple[int, float]:
-        return int(place), int(totals[place]) / TICKS_AN_HOUR
+    def told(rank: int) -> tuple[int, float]:
+        """The citizen of this rank, the one with most hours first, of equal ones that of the lower number."""
+        ticks = sorted_totals[rank]
+        even = np.flatnonzero(totals == ticks)
+        return int(even[rank - int((sorted_totals > ticks).sum())]), int(ticks) / TICKS_AN_HOUR
 
-    last = len(order) - 1
+    last = len(sorted_totals) - 1
     return (
-        tuple(told(place) for place in order[:3]),
-        told(order[last - last // 2]),
-        told(order[last - (last * 9) // 10]),
+        tuple(told(rank) for rank in range(min(3, last + 1))),
+        told(last - last // 2),
+        told(last - (last * 9) // 10),
     )

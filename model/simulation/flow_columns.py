@@ -95,7 +95,11 @@ def transition_columns(
     """Of the transitions; the shares by segment."""
     pathway = numbers.pathway
     place = {step.id: i for i, step in enumerate(steps)}
-    out = [[i for i, arrow in enumerate(transitions) if arrow.source == step.id] for step in steps]
+    out: list[list[int]] = [[] for _step in steps]
+    into = [0] * len(steps)
+    for i, arrow in enumerate(transitions):
+        out[place[arrow.source]].append(i)
+        into[place[arrow.target]] += 1
     for step, arrows in zip(steps, out, strict=True):
         if not arrows and step.kind is not StepKind.END:
             numbers.assume(Assumed.END, "steps", step.id)
@@ -103,7 +107,7 @@ def transition_columns(
     made.share = reals(share)
     made.out_first, made.out_count, made.out = lists(out)
     made.most_out = max((len(arrows) for arrows in out), default=1)
-    made.in_count = ints(sum(arrow.target == step.id for arrow in transitions) for step in steps)
+    made.in_count = ints(into)
     made.tr_source = ints(place[arrow.source] for arrow in transitions)
     made.tr_target = ints(place[arrow.target] for arrow in transitions)
     made.tr_travel = ints(

@@ -1,6 +1,6 @@
 from model.simulation.agenda cimport push
 from model.simulation.interruptions cimport entered, left, struck
-from model.simulation.messages cimport announce, chosen, visits_to
+from model.simulation.messages cimport announce, chosen
 from model.simulation.openings cimport Openings, advance, is_open, next_open
 from model.simulation.places cimport passage_row, visit_row, waits_no_more
 from model.simulation.queues cimport line_up, run_away

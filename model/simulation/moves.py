@@ -10,7 +10,7 @@ from model.simulation import codes
 if not cython.compiled:
     from model.simulation.agenda import push
     from model.simulation.interruptions import entered, left, struck
-    from model.simulation.messages import announce, chosen, visits_to
+    from model.simulation.messages import announce, chosen
     from model.simulation.openings import Openings, advance, is_open, next_open
     from model.simulation.places import passage_row, visit_row, waits_no_more
     from model.simulation.queues import line_up, run_away
@@ -42,6 +42,8 @@ def arrive(p: Tables, o: Openings, t: Trace, c: cython.int, q: cython.int, now: 
     kind: cython.int = p.step_kind[step]
     v: cython.int
     x: cython.int
+    here: cython.int = t.c_sheet[c] * t.steps + step
+    last: cython.int = t.last_visit[here]
     if kind == JOIN:
         t.q_waits[q] = 1
         t.q_joined[q] = t.c_waiting[c]
@@ -52,9 +54,9 @@ def arrive(p: Tables, o: Openings, t: Trace, c: cython.int, q: cython.int, now: 
     v = visit_row(p, t, c, step)
     t.v_citizen[v] = c
     t.v_step[v] = step
-    t.v_number[v] = visits_to(t, c, step)
-    t.v_same[v] = t.last_visit[t.c_sheet[c] * t.steps + step]
-    t.last_visit[t.c_sheet[c] * t.steps + step] = v
+    t.v_number[v] = t.v_number[last] + 1 if last >= 0 else 0
+    t.v_same[v] = last
+    t.last_visit[here] = v
     t.v_passage[v] = q
     t.v_before[v] = t.c_visit[c]
     t.v_arrival[v] = now

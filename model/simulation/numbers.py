@@ -28,7 +28,7 @@ class Numbers:
 
     def distribution(self, distribution: Distribution) -> int:
         """The number of this distribution, wherever it comes from."""
-        plain = replace(distribution, basis=None)
+        plain = distribution if distribution.basis is None else replace(distribution, basis=None)
         return self.distributions.setdefault(plain, len(self.distributions))
 
     def assume(self, kind: Assumed, table: str, id_: str, **values: float) -> None:

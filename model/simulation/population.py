@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from model.calendars import monday_of_week_one
 from model.errors import Refused
@@ -79,6 +80,13 @@ def population(
     profile = np.concatenate([[0.0], np.cumsum(weights)])
     arrivals(*halves, numbers.data, replications.data, weeks, profile.data, times.data)
     return Population(numbers, replications, times, weeks, _first_day(year), fixed=False)
+
+
+def in_turn(times: NDArray[np.float64]) -> NDArray[np.intp]:
+    """The places of these moments in the order in which they come, of equal ones as they stand."""
+    order = np.argsort(times)
+    come = times[order]
+    return np.argsort(times, kind="stable") if bool((come[1:] == come[:-1]).any()) else order
 
 
 def _sensible(citizens: int | None, pathway: Pathway, *, at_once: int | None) -> int:

@@ -11,6 +11,8 @@ from typing import Any
 import cython
 import numpy as np
 
+from model.simulation.columns import blank
+
 if not cython.compiled:
     from builtins import int as whole
 
@@ -45,7 +47,7 @@ class Spread:
         self.most = longs(rows)
         self.own = np.zeros(rows, dtype=np.intc).data
         self.owned = 0
-        self.histogram = np.zeros(rows * HISTOGRAM, dtype=np.intc).data
+        self.histogram = blank(rows * HISTOGRAM, np.intc).data
 
 
 def seen_first(x: Spread, row: int) -> None:

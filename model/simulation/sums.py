@@ -35,7 +35,7 @@ class Tally:
     reach_visits, reach_held, reach_share   by step: visits, those with a treatment holder, ticks of the shares of the
                week in which one answers
     order, alike, first_of   of one citizen's pieces: their order, the next with the same charge, kind and type, and the
-               first of those by 15 · (2 · charge, or 1 more for a visit) + 5 · kind + type − 1
+               first of those, plus 1, by 15 · (2 · charge, or 1 more for a visit) + 5 · kind + type − 1 (0 none)
     """
 
     gaps: Spread
@@ -112,7 +112,7 @@ class Tally:
         self.threshold, self.since, self.upto = 24.0, 0.0, 0.0
         self.order = np.zeros(1024, dtype=np.intc).data
         self.alike = np.zeros(1024, dtype=np.intc).data
-        self.first_of = np.full(1, -1, dtype=np.intc).data
+        self.first_of = np.zeros(1, dtype=np.intc).data
 
 
 def ordered(a: Tally, pieces: int, rows: int) -> None:
@@ -121,4 +121,4 @@ def ordered(a: Tally, pieces: int, rows: int) -> None:
         a.order = np.zeros(pieces, dtype=np.intc).data
         a.alike = np.zeros(pieces, dtype=np.intc).data
     if len(a.first_of) < 2 * PER_CHARGE * rows:
-        a.first_of = np.full(2 * PER_CHARGE * rows, -1, dtype=np.intc).data
+        a.first_of = np.zeros(2 * PER_CHARGE * rows, dtype=np.intc).data

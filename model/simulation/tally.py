@@ -164,8 +164,8 @@ def alike(t: Trace, s: Custody, a: Tally, n: cython.int) -> cython.void:
     x: cython.int
     for i in range(n - 1, -1, -1):
         x = group(t, s, a.order[i])
-        a.alike[i] = a.first_of[x]
-        a.first_of[x] = i
+        a.alike[i] = a.first_of[x] - 1
+        a.first_of[x] = i + 1
 
 
 @cython.cfunc
@@ -192,9 +192,9 @@ def passages_of(
     for i in range(n):
         first = a.order[i]
         j = group(t, s, first)
-        if a.first_of[j] != i:
+        if a.first_of[j] != i + 1:
             continue
-        a.first_of[j] = -1
+        a.first_of[j] = 0
         q = s.g_charge[first]
         row = t.q_transition[q] if q >= 0 else p.transitions + t.v_step[-1 - q]
         row = row * 15 + s.g_kind[first] * 5 + s.g_type[first] - 1

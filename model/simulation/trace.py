@@ -12,6 +12,8 @@ from typing import Any
 import cython
 import numpy as np
 
+from model.simulation.columns import blank
+
 if not cython.compiled:
     from model.simulation.tables import Tables
 
@@ -175,7 +177,7 @@ class Trace:
     def __init__(self, p: Tables, rows: cython.int, citizens: cython.int, sheets: cython.int) -> None:
         self.records = {}
         for name, kind in _BY_ROW.items():
-            _laid_out(self, name, np.zeros(rows, dtype=kind))
+            _laid_out(self, name, blank(rows, kind))
         _laid_out(self, "citizens", np.zeros(citizens, dtype=_CITIZENS))
         _laid_out(self, "events", np.zeros(FIRST_EVENTS, dtype=_EVENTS))
         self.e_time = np.zeros(FIRST_EVENTS).data
@@ -186,7 +188,7 @@ class Trace:
         self.most_blocks = p.most_out // BLOCK + 3
         self.most_events = (p.most_out + 1) * (p.interruptions + 1) + p.steps
         self.page_size = max(PAGE, p.most_slots)
-        self.moments = np.zeros(2 * rows + 2 * self.page_size).data
+        self.moments = blank(2 * rows + 2 * self.page_size, _D).data
         self.page_after = np.zeros(len(self.moments) // self.page_size + 1, dtype=np.intc).data
         self.b_after = np.zeros(rows // BLOCK + 1, dtype=np.intc).data
         self.b_place = np.arange(rows // BLOCK + 1, dtype=np.intc).data
@@ -318,13 +320,13 @@ def _more_moments(trace: Trace) -> None:
 
 
 def _lengthened(trace: Trace, name: str, rows: int) -> None:
-    more = np.zeros(rows, dtype=trace.records[name].dtype)  # joining two would drop what fills a record up
+    more = blank(rows, trace.records[name].dtype)  # joining two would drop what fills a record up
     more[: len(trace.records[name])] = trace.records[name]
     _laid_out(trace, name, more)
 
 
 def _longer(column: Any, extra: int) -> memoryview:
-    more = np.zeros(len(column) + extra, dtype=np.asarray(column).dtype)
+    more = blank(len(column) + extra, np.asarray(column).dtype)
     more[: len(column)] = column
     return more.data
 

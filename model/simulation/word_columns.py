@@ -56,7 +56,9 @@ def message_columns(
     step_place = {step.id: i for i, step in enumerate(steps)}
     arrow_place = {arrow.id: i for i, arrow in enumerate(transitions)}
     actor_place = {id_: i for i, id_ in enumerate(actors)}
-    anchored = [[i for i, message in enumerate(messages) if message.anchor == step.id] for step in steps]
+    anchored: list[list[int]] = [[] for _step in steps]
+    for i, message in enumerate(messages):
+        anchored[step_place[message.anchor]].append(i)
     made.sent_first, made.sent_count, made.sent = lists(anchored)
     slots, slot = [], [0] * len(messages)
     for of_step in anchored:
