@@ -1,8 +1,7 @@
 """Flat columns for the engine: C ints, doubles, halves of keys, lists laid one after the other."""
 
-import mmap as pages_of_memory
+import mmap
 from collections.abc import Sequence
-from mmap import mmap
 from typing import Any
 
 import numpy as np
@@ -12,7 +11,8 @@ from model.simulation.draws import key
 
 WIPED = 2**20
 """Bytes that are wiped sooner than asked for."""
-MADV_HUGEPAGE: int | None = getattr(pages_of_memory, "MADV_HUGEPAGE", None)
+OWN: dict[str, int] = {"flags": mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS} if hasattr(mmap, "MAP_PRIVATE") else {}
+"""Pages of this process alone; what Python asks for of itself could be shared, and costs more."""
 
 
 def blank(rows: int, kind: Any) -> NDArray[Any]:
@@ -23,9 +23,9 @@ def blank(rows: int, kind: Any) -> NDArray[Any]:
     size = rows * np.dtype(kind).itemsize
     if size < WIPED:
         return np.zeros(rows, dtype=kind)
-    pages = mmap(-1, size)
-    if hasattr(mmap, "madvise") and MADV_HUGEPAGE is not None:
-        pages.madvise(MADV_HUGEPAGE)
+    pages = mmap.mmap(-1, size, **OWN)
+    if hasattr(mmap, "MADV_HUGEPAGE"):
+        pages.madvise(mmap.MADV_HUGEPAGE)
     return np.frombuffer(pages, dtype=kind)
 
 

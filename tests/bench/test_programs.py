@@ -9,10 +9,10 @@ from bench.peers import ciw_moves
 
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_it_runs(program):
-    headline, steps = PROGRAMS[program](20, True, 60)()
+    headline, visits = PROGRAMS[program](20, True, 60)()
 
     assert (headline is None) == program.endswith("moves")
-    assert steps is None or steps > 60
+    assert visits is None or visits() > 60
 
 
 def test_everybody_leaves_in_ciw():
@@ -28,3 +28,11 @@ def test_a_ratio_is_that_of_the_time_for_a_citizen():
 
     assert "| 10.0 (10.0–10.0) | 10.0 (10.0–10.0) |" in list(races(runs))[-1]
     assert next(iter(visits({}))).startswith("| microseconds of the processor a visit |")
+
+
+@pytest.mark.parametrize("program", ["stafet", "simpy"])
+def test_visits_are_those_of_the_warm_up_too(program):
+    _headline, limited = PROGRAMS[program](20, True, 400)()
+    _headline, free = PROGRAMS[program](20, False, 400)()
+
+    assert limited() == pytest.approx(free(), rel=0.1)
