@@ -1,6 +1,5 @@
 """The front door: a command goes to the command line, anything else opens the window."""
 
-import multiprocessing
 import os
 import sys
 from collections.abc import Iterator
@@ -14,7 +13,10 @@ OPTIONS = frozenset(["--self-test", "--help", "-h", "--version"])
 
 def main(argv: list[str]) -> int:
     """Run Stafet with these arguments; returns the exit code."""
-    multiprocessing.freeze_support()  # frozen, the engine beside the window begins here too
+    if getattr(sys, "frozen", False):  # there the engine beside the window begins here too
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     if is_command(argv):
         from model import cli
         from pathways import catalogue
@@ -23,6 +25,9 @@ def main(argv: list[str]) -> int:
     if not has_display():
         return refuse_to_show(argv)
     try:
+        from gui import quick
+
+        quick.hurry()
         from gui import app
     except ImportError as problem:
         if problem.name is not None:  # a module of ours, or one that should be installed: that is a defect

@@ -29,6 +29,8 @@ from gui import theme  # noqa: E402
 from gui.canvas.view import Canvas  # noqa: E402
 from gui.document import Document  # noqa: E402
 from gui.selection import Selection  # noqa: E402
+from gui.settings import Settings  # noqa: E402
+from gui.start import FIRST_SHOWN  # noqa: E402
 from model.edits import actors, drawing, steps, transitions  # noqa: E402
 from model.geometry.drawing import drawn  # noqa: E402
 from model.geometry.figures import figure  # noqa: E402
@@ -39,8 +41,10 @@ from model.pathway import Pathway  # noqa: E402
 from model.responsibility import Assignments, held  # noqa: E402
 from model.sector import Actor, Sector  # noqa: E402
 from model.step import Step, StepKind, Transition  # noqa: E402
+from model.store.files import save  # noqa: E402
 from model.study import Study  # noqa: E402
 from model.table import Table  # noqa: E402
+from pathways import catalogue  # noqa: E402
 
 ROUNDS = 7
 Row = tuple[str, float, float]
@@ -182,46 +186,70 @@ def _slowest(act: Callable[[], object]) -> float:
 
 
 CHILD = """
-import sys, time
+import os, sys, time
 sys.path.insert(0, {root!r})
-from PySide6.QtCore import QEvent, QObject, QTimer
-import gui.app as app
+import stafet
+from gui import quick
+hurry = quick.hurry
 
-class Watch(QObject):
-    def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, lambda: (print(time.time(), flush=True), __import__("os")._exit(0)))
-        return False
+def hurried():
+    hurry()
+    from gui import app, first_paint
+    goes_on = app.Program.go_on
 
-from gui.settings import Settings
-Settings.recent = ("a file",)  # not the first start: the diagram is shown, not the start page
-begin = app.Program.__init__
-def watched(self, *told, **more):
-    begin(self, *told, **more)
-    self.watch = Watch()
-    self.canvas.viewport().installEventFilter(self.watch)
-app.Program.__init__ = watched
+    def go_on(program, path):
+        painted = time.time()
+        def report():
+            print(painted, time.time(), flush=True)
+            os._exit(0)
+        if path is None:
+            report()
+        goes_on(program, path)
+        first_paint.once_painted(program.canvas.viewport(), report)
+
+    app.Program.go_on = go_on
+
 if __name__ == "__main__":
-    app.main([])
+    quick.hurry = hurried
+    stafet.main(sys.argv[1:])
 """
+STARTS = 6
 
 
 def starting() -> Iterator[Row]:
-    """From the start of the process to the first paint of a ready pathway, on a display."""
-    environment = {key: value for key, value in os.environ.items() if key != "QT_QPA_PLATFORM"}
-    with tempfile.TemporaryDirectory() as home:
-        for name in ("CONFIG", "DATA", "STATE"):
-            environment[f"XDG_{name}_HOME"] = home
-        taken = []
-        for _round in range(6):
-            start = time.time()
-            code = CHILD.format(root=str(ROOT))
-            shown = subprocess.run(
-                [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
-            )
-            taken.append(float(shown.stdout.split()[-1]) - start)
-    yield "start to first paint (median of 5)", 1000 * statistics.median(taken[1:]), 600.0
+    """From the start of the process to the first paint, on a display: of the start page, of a ready pathway, and with a
+    file, where that is read after the window has been painted."""
+    with tempfile.TemporaryDirectory() as folder:
+        home, file = Path(folder, "home"), Path(folder, "pathway.stafet")
+        save(catalogue.load(FIRST_SHOWN, "da"), file)
+        yield "start to first paint, the very first time", _median(_started(home), 0), 600.0
+        Settings(home / "Stafet").remember(file)
+        yield "start to first paint of the diagram", _median(_started(home), 0), 600.0
+        taken = _started(home, str(file))
+        yield "start with a file to first paint", _median(taken, 0), 600.0
+        yield "start with a file to its diagram", _median(taken, 1), float("inf")
+
+
+def _started(home: Path, *argv: str) -> list[tuple[float, float]]:
+    """Seconds to the first paint and to that of the diagram, of starts as somebody meets them: with what Python keeps
+    compiled, so that the first start is not counted."""
+    environment = {key: value for key, value in os.environ.items() if key not in _OURS}
+    environment |= {f"XDG_{name}_HOME": str(home) for name in ("CONFIG", "DATA", "STATE")}
+    taken = []
+    for _round in range(STARTS):
+        start = time.time()
+        child = [sys.executable, "-c", CHILD.format(root=str(ROOT)), *argv]
+        shown = subprocess.run(child, env=environment, capture_output=True, text=True, check=True)
+        first, second = map(float, shown.stdout.split())
+        taken.append((first - start, second - start))
+    return taken[1:]
+
+
+_OURS = ("QT_QPA_PLATFORM", "PYTHONDONTWRITEBYTECODE")
+
+
+def _median(taken: list[tuple[float, float]], which: int) -> float:
+    return 1000 * statistics.median(each[which] for each in taken)
 
 
 def main() -> None:

@@ -7,14 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QMenu
 
-from gui import actions, start, theme
+from gui import actions, first_paint, quick, start, theme
 from gui.canvas import commands
 from gui.canvas.view import Canvas
-from gui.charts.story_page import StoryPage
-from gui.charts.week_page import WeekPage
 from gui.choices import Choices
 from gui.dialogs.asking import asking
 from gui.document import Document
@@ -48,6 +45,8 @@ from model.report.kinds import DocumentKind
 from model.study import Study
 
 if TYPE_CHECKING:
+    from gui.charts.story_page import StoryPage
+    from gui.charts.week_page import WeekPage
     from gui.compare.beside import Beside
     from gui.present.pages import Pages
     from model.store.recovery import Found, Recoverable
@@ -60,20 +59,19 @@ def main(argv: list[str], *, language: str = "") -> int:
 
     `language`: spoken this time, whatever was chosen before.
     """
-    application = QApplication([sys.argv[0], *argv])
-    application.setApplicationName("Stafet")
-    application.setDesktopFileName("stafet")
-    application.setWindowIcon(QIcon(str(theme.RESOURCES / "icons" / "stafet.svg")))
+    application = start.application(argv)
     settings = Settings(config_folder())
     i18n.use(start.language_of(settings, language))
     i18n.prefer(settings.words)
     start.speak_qt(application)
     theme.dress(application)
-    program = Program(start.first_study(), settings, recovery=recovery_folder(), jobs=Jobs().warmed_up())
+    path = start.file_to_open(argv, settings)
+    study = start.first_study() if path is None else start.study_to_come(path)
+    program = Program(study, settings, recovery=recovery_folder())
     sys.excepthook = start.told_by(program.notices.say)
+    program.greet(path)
     program.window.appear()
-    named = [Path(word) for word in argv if not word.startswith("-")]
-    QTimer.singleShot(0, program, lambda: program.begin(named[0] if named else None))
+    first_paint.once_painted(program.window, lambda: program.go_on(path))
     code = application.exec()
     program.end()
     return code
@@ -86,7 +84,6 @@ class Program(QObject):
         super().__init__()
         self.settings = settings
         self.look = theme.Theme(settings.theme, self, touch=settings.touch)
-        self.look.apply()
         self.document = Document(study, parent=self)
         self.selection = Selection(self)
         self.notices = Notices()
@@ -105,20 +102,32 @@ class Program(QObject):
         self._make_parts()
         self._wire()
 
-    def begin(self, path: Path | None) -> None:
-        """What follows the first paint: the library, a file that was named, work that was not saved, a first run."""
-        from pathways import catalogue  # after the first paint
+    def greet(self, path: Path | None) -> None:
+        """What the first paint shows: the library, a first run the start page, and that a file is being opened."""
+        from pathways import catalogue
 
         self.sidebar.fill_library(catalogue.titles(i18n.language()))
-        self.recovery.look()
-        QTimer.singleShot(WARM_UP_MS, self.recovery.warm_up)
-        session = self.settings.session
         if path is not None:
-            self.files.open_path(path)
-        elif session is not None and session[0].exists():
-            self.files.open_path(session[0], pathway=session[1])
+            self.window.show_page(start.opening(path))
         elif not self.settings.recent:
             self.pages.show_start()
+
+    def go_on(self, path: Path | None) -> None:
+        """What follows the first paint: the other process, the file, and what most will need is read in."""
+        self.jobs.warm_up()
+        self.begin(path)
+        quick.settle()
+        first_paint.read_in(self.window)
+
+    def begin(self, path: Path | None) -> None:
+        """The file that is to be opened, work that was not saved, and the figures of what is shown."""
+        self.recovery.look()
+        QTimer.singleShot(WARM_UP_MS, self.recovery.warm_up)
+        if path is not None:
+            session = self.settings.session
+            shown = session[1] if session is not None and session[0] == path else None
+            opened = self.files.open_path(path, pathway=shown)
+            self.window.show_page(None) if opened else self.pages.show_start()
         for part in (self.live, self.worsening, self.runs):
             part.begin()
         self.document.findings_changed.emit()
@@ -140,8 +149,6 @@ class Program(QObject):
         self.status = StatusBar(document)
         self.findings = FindingsPanel(document, selection)
         self.gaps = GapsPanel(document, selection, self.stories)
-        self.week = WeekPage(document, selection, self.look)
-        self.story = StoryPage(document, self.stories, self.look)
         self.inspector = Inspector(document, selection, self.stories, self.helper)
         self.window = MainWindow(
             top=self.top,
@@ -151,15 +158,14 @@ class Program(QObject):
             tabs={
                 "findings": self.findings,
                 "gaps": self.gaps,
-                "week": self.week,
-                "story": self.story,
-                **late_tabs(document, selection),
+                **late_tabs(document, selection, week=lambda: self.week, story=lambda: self.story),
             },
             inspector=self.inspector,
             status=self.status,
         )
         self.focused = Focused(self.canvas)
         self.window.add_commands(self._verbs(), may=self.focused.may)
+        self.look.apply()
         self.window.put_parts(self.settings.kept)
         self.window.show_tab("gaps")
 
@@ -184,13 +190,7 @@ class Program(QObject):
             "enlarge": self.window.enlarge,
             "next_part": lambda: self.window.go_to_part(1),
             "part_before": lambda: self.window.go_to_part(-1),
-            **{f"theme_{name}": partial(self.choices.choose_theme, name) for name in ("system", "light", "dark")},
-            "targets_small": lambda: self.choices.choose_targets(large=False),
-            "targets_large": lambda: self.choices.choose_targets(large=True),
-            **{f"language_{name}": partial(self.choices.choose_language, name) for name in i18n.LANGUAGES},
-            **{f"word_{word}": partial(self.choices.choose_word, word, on=True) for word in i18n.CHOICES},
-            "word_borger": partial(self.choices.choose_word, "patient", on=False),
-            "word_sygehus": partial(self.choices.choose_word, "hospital", on=False),
+            **self.choices.verbs(),
             "run": self.runs.run,
             "cancel": self.runs.cancel,
             "present": self._present,
@@ -221,8 +221,6 @@ class Program(QObject):
         self.stories.changed.connect(self.inspector.renew)
         self.helper.changed.connect(self.inspector.renew)
         self.stories.changed.connect(self.gaps.tell)
-        self.week.picked, self.week.left = self._tell_leavers, self._tell_leaving
-        self.story.ran = self.canvas.runners.show_runners
         self.findings.open_field = self.inspector.open_field
         self.findings.marked = self.canvas.remarks.present
         self.findings.come = lambda: self.window.show_tab("findings")
@@ -235,7 +233,7 @@ class Program(QObject):
             told.connect(self._name_window)
         self.files.opened.connect(self.window.come_to_diagram)
         for told in (self.files.opened, self.files.saved, document.switched):
-            told.connect(self._keep_session)
+            told.connect(self.files.keep_session)
         self.files.list_problems = self._list_problems
         self.files.compare = lambda path: self.beside.compare_file(path)
         self.selection.lens_changed.connect(self._mark_choices)
@@ -246,6 +244,25 @@ class Program(QObject):
         self.look.changed.connect(self._size_targets)
         self._size_targets()
         self._show_run()
+
+    @cached_property
+    def week(self) -> "WeekPage":
+        """The gaps of an arrow by the hour of the week, once they are looked at."""
+        from gui.charts.week_page import WeekPage
+
+        made = WeekPage(self.document, self.selection, self.look)
+        made.picked = lambda *told: self._tell(self.story.tell_of, *told)
+        made.left = lambda *told: self._tell(self.story.tell_of_leaving, *told)
+        return made
+
+    @cached_property
+    def story(self) -> "StoryPage":
+        """The story of one citizen, once it is told."""
+        from gui.charts.story_page import StoryPage
+
+        made = StoryPage(self.document, self.stories, self.look)
+        made.ran = self.canvas.runners.show_runners
+        return made
 
     @cached_property
     def pages(self) -> "Pages":
@@ -293,12 +310,8 @@ class Program(QObject):
         action = self.window.actions_by_verb["cancel"]
         action.setEnabled(self.runs.running)
 
-    def _tell_leavers(self, transition: str, hour: int, title: str) -> None:
-        self.story.tell_of(transition, hour, title)
-        self.window.show_tab("story")
-
-    def _tell_leaving(self, leaves: str, title: str) -> None:
-        self.story.tell_of_leaving(leaves, title)
+    def _tell(self, tell: Callable[..., object], *told: object) -> None:
+        tell(*told)
         self.window.show_tab("story")
 
     def _count_findings(self) -> None:
@@ -317,16 +330,10 @@ class Program(QObject):
         self.top.for_fingers(on=self.look.touch)
 
     def _mark_choices(self) -> None:
-        words = self.settings.words
-        said = ("patient" if "patient" in words else "borger", "hospital" if "hospital" in words else "sygehus")
-        targets = "targets_large" if self.look.touch else "targets_small"
-        chosen = (f"lens_{self.selection.lens}", f"theme_{self.look.chosen}", f"language_{self.choices.language}")
-        for verb in (
-            *chosen,
-            targets,
-            *(f"word_{word}" for word in said if f"word_{word}" in self.window.actions_by_verb),
-        ):
-            self.window.actions_by_verb[verb].setChecked(True)
+        made = self.window.actions_by_verb
+        for verb in (f"lens_{self.selection.lens}", *self.choices.chosen()):
+            if verb in made:  # not every word can be chosen in every language
+                made[verb].setChecked(True)
 
     # -- verbs of the window itself
 
@@ -388,13 +395,5 @@ class Program(QObject):
     def _closed(self) -> None:
         for name, state in self.window.state_of_parts().items():
             self.settings.keep(name, state)
-        if self.document.path is None:
-            self.settings.session = None
-        self._keep_session()
+        self.files.end_session()
         self.recovery.discard()
-
-    def _keep_session(self, *_told: object) -> None:
-        """Note at once what is open, so that a start after a crash begins with it too."""
-        path = self.document.path
-        if path is not None:
-            self.settings.session = (path, self.document.pathway_id)

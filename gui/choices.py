@@ -1,5 +1,8 @@
 """What a person chooses for good: theme, language, and whether to say borger or patient, sygehus or hospital."""
 
+from collections.abc import Callable
+from functools import partial
+
 from gui.notices import Notices
 from gui.settings import Settings
 from gui.theme import Theme
@@ -17,6 +20,29 @@ class Choices:
     def language(self) -> str:
         """The language of the next start."""
         return self._settings.language or i18n.language()
+
+    def verbs(self) -> dict[str, Callable[[], object]]:
+        """The commands of the menus that choose."""
+        return {
+            **{f"theme_{name}": partial(self.choose_theme, name) for name in ("system", "light", "dark")},
+            "targets_small": partial(self.choose_targets, large=False),
+            "targets_large": partial(self.choose_targets, large=True),
+            **{f"language_{name}": partial(self.choose_language, name) for name in i18n.LANGUAGES},
+            **{f"word_{word}": partial(self.choose_word, word, on=True) for word in i18n.CHOICES},
+            "word_borger": partial(self.choose_word, "patient", on=False),
+            "word_sygehus": partial(self.choose_word, "hospital", on=False),
+        }
+
+    def chosen(self) -> tuple[str, ...]:
+        """Those of the commands that say what is chosen now."""
+        words = self._settings.words
+        return (
+            f"theme_{self._look.chosen}",
+            f"language_{self.language}",
+            "targets_large" if self._look.touch else "targets_small",
+            "word_patient" if "patient" in words else "word_borger",
+            "word_hospital" if "hospital" in words else "word_sygehus",
+        )
 
     def choose_theme(self, name: str) -> None:
         """Dress the window at once."""

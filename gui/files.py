@@ -162,6 +162,17 @@ class Files(QObject):
         path = self._ask.save(self._suggested(".stafet"))
         return path is not None and self._write(path)
 
+    def keep_session(self, *_told: object) -> None:
+        """Note at once what is open, so that a start after a crash begins with it too."""
+        if self._document.path is not None:
+            self._settings.session = (self._document.path, self._document.pathway_id)
+
+    def end_session(self) -> None:
+        """The next start begins with what is open now, if that is a file."""
+        if self._document.path is None:
+            self._settings.session = None
+        self.keep_session()
+
     def may_leave(self) -> bool:
         """Whether the study may be left: nothing unsaved, saved on being asked, or given up on being asked."""
         if not self._document.modified:

@@ -1,15 +1,17 @@
 """Work that takes time, done beside the window."""
 
-import multiprocessing
 from collections.abc import Callable
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from gui.engine import Task, Told, serve
 from model.i18n import _, language
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
+
+    from gui.engine import Told
 
 POLL_MS, QUICK_POLL_MS = 40, 5
 Done = Callable[[Any], object]
@@ -39,13 +41,14 @@ class Jobs(QObject):
         self._timer.setInterval(POLL_MS)
         self._timer.timeout.connect(self._listen)
 
-    def warmed_up(self) -> "Jobs":
-        """These, the other process started and reading in what it needs, before there is anything to ask."""
+    def warm_up(self) -> None:
+        """Have the other process start and read in what it needs, before there is anything to ask."""
         self._open()
-        return self
 
     def start(self, name: str, *args: object, done: Done, refused: Done) -> int:
         """Have a task done; `done` gets its value, `refused` the sentence why not. Answers its number."""
+        from gui.engine import Task
+
         self._open()
         assert self._line is not None
         self._number += 1
@@ -90,7 +93,11 @@ class Jobs(QObject):
     def _open(self) -> None:
         if self._process is not None and self._process.is_alive():
             return
-        context = multiprocessing.get_context("spawn")
+        from multiprocessing import get_context  # nobody needs it for the first paint
+
+        from gui.engine import serve
+
+        context = get_context("spawn")
         self._line, theirs = context.Pipe()
         self._process = context.Process(target=serve, args=(theirs, language()), daemon=True, name="stafet-engine")
         self._process.start()
@@ -104,7 +111,7 @@ class Jobs(QObject):
         except (EOFError, OSError):
             self._lost()
 
-    def _take(self, told: Told) -> None:
+    def _take(self, told: "Told") -> None:
         if told.kind == "progress":
             self._far[told.number] = told.value
             self.changed.emit()

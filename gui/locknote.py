@@ -1,10 +1,8 @@
 """A note beside an open file, so that a colleague on the same network drive is told; it bars nobody from anything."""
 
 import contextlib
-import getpass
 import json
 import os
-import platform
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -24,12 +22,12 @@ class Note:
     @property
     def is_ours(self) -> bool:
         """Whether this program wrote it."""
-        return (self.machine, self.process) == (platform.node(), os.getpid())
+        return (self.machine, self.process) == (_machine(), os.getpid())
 
     @property
     def is_left_over(self) -> bool:
         """Whether the program that wrote it on this machine is gone. Of another machine nobody can know."""
-        return self.machine == platform.node() and not _alive(self.process)
+        return self.machine == _machine() and not _alive(self.process)
 
 
 def place_of(path: Path) -> Path:
@@ -51,7 +49,7 @@ def leave_note(path: Path) -> None:
     """Say that the file is open here; where somebody else says so already, or nothing can be written, nothing is."""
     if note_of_others(path) is not None:
         return
-    said = {"who": _who(), "machine": platform.node(), "process": os.getpid(), "since": f"{datetime.now():%H:%M}"}
+    said = {"who": _who(), "machine": _machine(), "process": os.getpid(), "since": f"{datetime.now():%H:%M}"}
     with contextlib.suppress(OSError):
         place_of(path).write_text(json.dumps(said), encoding="utf-8")
 
@@ -63,7 +61,15 @@ def take_note_away(path: Path) -> None:
             place_of(path).unlink(missing_ok=True)
 
 
+def _machine() -> str:
+    import platform  # as getpass: nobody needs it before a file is open
+
+    return platform.node()
+
+
 def _who() -> str:
+    import getpass
+
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):

@@ -1,13 +1,18 @@
 """What happens before there is a window: language, Qt's own words, what to show, and where defects are told."""
 
 import os
+import sys
 import traceback
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QLabel
 
+from gui import theme
 from gui.fresh import empty_study
 from gui.settings import Settings
 from model import i18n
@@ -17,6 +22,15 @@ from model.study import Study
 
 FIRST_SHOWN = "older-medical-patient"
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
+
+
+def application(argv: list[str]) -> QApplication:
+    """Qt, under the program's name and icon."""
+    made = QApplication([sys.argv[0], *argv])
+    made.setApplicationName("Stafet")
+    made.setDesktopFileName("stafet")
+    made.setWindowIcon(QIcon(str(theme.RESOURCES / "icons" / "stafet.svg")))
+    return made
 
 
 def language_of(settings: Settings, given: str = "") -> str:
@@ -45,6 +59,28 @@ def first_study() -> Study:
         return catalogue.load(FIRST_SHOWN, i18n.language())
     except (FileProblem, Refused, KeyError):
         return empty_study()
+
+
+def file_to_open(argv: list[str], settings: Settings) -> Path | None:
+    """The file that was named, else the one that was open when the program last ended; None where there is neither."""
+    named = [Path(word) for word in argv if not word.startswith("-")]
+    session = settings.session
+    if named:
+        return named[0]
+    return session[0] if session is not None and session[0].exists() else None
+
+
+def study_to_come(path: Path) -> Study:
+    """What stands in for the study of a file until that is read: nothing, under its name."""
+    return replace(empty_study(), name=path.stem)
+
+
+def opening(path: Path) -> QLabel:
+    """A page that says which file is being opened."""
+    page = QLabel(_("Opening “{name}” …").format(name=path.name))
+    page.setAccessibleName(page.text())
+    page.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return page
 
 
 def told_by(say: Callable[..., object]) -> Hook:

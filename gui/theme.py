@@ -85,15 +85,19 @@ DARK = Colours(
 
 
 class Theme(QObject):
-    """The look of the moment: chosen ("light", "dark", "system"), and told when it changes."""
+    """The look of the moment: chosen ("light", "dark", "system"), and told when it changes.
+
+    Its palette is there at once; the style sheet waits for `apply`, best called once the window is put together, since
+    each widget that finds its place under one is looked at anew.
+    """
 
     changed = Signal()
 
     def __init__(self, chosen: str = "system", parent: QObject | None = None, *, touch: bool = False) -> None:
         super().__init__(parent)
         self._chosen, self.touch = chosen, touch
-        hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(self._follow)
+        QGuiApplication.setPalette(palette(self.colours))
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow)
 
     @property
     def chosen(self) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from gui.document import Document
-from gui.panels import actor_page, pathway_page, sector_page, several_page, step_page, transition_page
+from gui.panels import pathway_page
 from gui.panels.asked import Asked, Helping, Telling
 from gui.panels.fields import Act, Field
 from gui.panels.folding import FOLDED
@@ -14,16 +14,8 @@ from gui.panels.form import Form
 from gui.selection import Selection
 from model.i18n import _
 
-PAGES: dict[str, Callable[[Asked, str], tuple[Field, ...]]] = {
-    "steps": step_page.fields,
-    "transitions": transition_page.fields,
-    "actors": actor_page.fields,
-    "sectors": sector_page.fields,
-}
-SEVERAL: dict[str, Callable[[Asked, Sequence[str]], tuple[Field, ...]]] = {
-    "steps": several_page.of_steps,
-    "transitions": several_page.of_transitions,
-}
+Page = Callable[[Asked, str], tuple[Field, ...]]
+SeveralPage = Callable[[Asked, Sequence[str]], tuple[Field, ...]]
 
 
 class Inspector(QScrollArea):
@@ -63,10 +55,11 @@ class Inspector(QScrollArea):
             return
         things = getattr(self._document.pathway, table)
         several = tuple(one for one in self._selection.ids if one in things)
-        if table in SEVERAL and len(several) > 1:
-            self.form.show_fields((self._document.pathway_id, table, several), SEVERAL[table](self._asked, several))
+        together = page_of_several(table) if len(several) > 1 else None
+        if together is not None:
+            self.form.show_fields((self._document.pathway_id, table, several), together(self._asked, several))
             return
-        page = PAGES.get(table)
+        page = page_of(table)
         if page is not None:
             subject = (self._document.pathway_id, table, key)
             self.form.show_fields(subject, page(self._asked, key))
@@ -100,6 +93,36 @@ class Inspector(QScrollArea):
         self._asked.unfold()
         self.renew()
         self.verticalScrollBar().setValue(0)
+
+
+def page_of(table: str) -> Page | None:
+    """The page of a thing of this table; read in when one is first chosen."""
+    if table == "steps":
+        from gui.panels import step_page
+
+        return step_page.fields
+    if table == "transitions":
+        from gui.panels import transition_page
+
+        return transition_page.fields
+    if table == "actors":
+        from gui.panels import actor_page
+
+        return actor_page.fields
+    if table == "sectors":
+        from gui.panels import sector_page
+
+        return sector_page.fields
+    return None
+
+
+def page_of_several(table: str) -> SeveralPage | None:
+    """The page of several things of this table at once, where there is one."""
+    if table not in ("steps", "transitions"):
+        return None
+    from gui.panels import several_page
+
+    return several_page.of_steps if table == "steps" else several_page.of_transitions
 
 
 def _takes_keys(widget: QWidget) -> bool:

@@ -7,13 +7,11 @@ from datetime import date, timedelta
 from gui.panels.amounts import read_count
 from gui.panels.arrivals import arrival_rows, fixed_row
 from gui.panels.asked import Asked
-from gui.panels.beside_rows import beside_rows
 from gui.panels.dates import read_date, read_stretches, write_date, write_stretches
 from gui.panels.editing import Editing
 from gui.panels.fields import Act, Caption, Entry, Field, Prose, Tick, Title
 from gui.panels.figures import promise_cards
 from gui.panels.folding import folded
-from gui.panels.hours_rows import calendars
 from gui.panels.source_rows import source_rows
 from gui.scenarios import Scenarios
 from model.edits import pathways
@@ -39,12 +37,27 @@ def fields(asked: Asked) -> tuple[Field, ...]:
         Caption("what", _("Description")),
         *_described(asked),
         *folded(
-            asked, "calendars", _("Opening hours ({n})").format(n=len(pathway.calendars)), lambda: calendars(asked)
+            asked, "calendars", _("Opening hours ({n})").format(n=len(pathway.calendars)), lambda: _calendars(asked)
         ),
         *folded(asked, "days", _("Holidays and the day of the rules"), lambda: _days(asked)),
-        *folded(asked, "beside", _beside_title(asked), lambda: beside_rows(asked)),
+        *folded(asked, "beside", _beside_title(asked), lambda: _beside(asked)),
         *_versions(asked),
     )
+
+
+# What stands folded is read in when it is first unfolded: this page is part of the first paint.
+
+
+def _calendars(asked: Asked) -> Iterator[Field]:
+    from gui.panels.hours_rows import calendars
+
+    return calendars(asked)
+
+
+def _beside(asked: Asked) -> Iterator[Field]:
+    from gui.panels.beside_rows import beside_rows
+
+    return beside_rows(asked)
 
 
 def _citizens(asked: Asked) -> Iterator[Field]:

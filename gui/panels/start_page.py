@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui import theme
+from gui.first_paint import once_painted
 from gui.panels.marks import style
 from model.i18n import _
 
@@ -90,7 +91,7 @@ class StartPage(QScrollArea):
             self._pictures.append(button)
             self._waiting.append((name, button))
         self._lay_out()
-        QTimer.singleShot(0, self, self._next_picture)
+        once_painted(self.viewport(), self._next_picture)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

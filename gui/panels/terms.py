@@ -1,7 +1,6 @@
 """What the words of the field mean, told where the pointer rests on them."""
 
 from functools import lru_cache
-from html import escape
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QHelpEvent
@@ -30,7 +29,9 @@ class TermLabel(QLabel):
 @lru_cache(maxsize=512)
 def explained(text: str, before: str = "") -> str:
     """The meaning of the words of the field that stand in a text, a paragraph each; behind what is told anyway."""
-    from model.glossary import occurring  # read when first asked
+    from html import escape  # both are read when first asked
+
+    from model.glossary import occurring
 
     words = [
         f"<p><b>{escape(term.word)}</b>: {escape(term.said)}</p>" for term in occurring((text,), language())[:MOST]

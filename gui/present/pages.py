@@ -1,20 +1,22 @@
 """The pages that stand in for the diagram: the start and the questions. Made when first asked for."""
 
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
 from gui.files import Files
-from gui.panels.questions_page import QuestionsPage
 from gui.panels.start_page import HIGH, WIDE, StartPage
 from gui.settings import Settings
 from gui.theme import Theme
 from model.errors import FileProblem, Refused
 from model.i18n import language
 from model.study import Study
+
+if TYPE_CHECKING:
+    from gui.panels.questions_page import QuestionsPage
 
 
 class Showing(Protocol):
@@ -50,6 +52,7 @@ class Pages:
     def ask_questions(self) -> None:
         """The questions, with what was answered and not yet drawn."""
         if self.questions is None:
+            from gui.panels.questions_page import QuestionsPage
             from pathways.parts import parts
 
             self.questions = QuestionsPage(parts(language()))

@@ -1,5 +1,6 @@
 """The tabs under the diagram that are made when they are first looked at: what nobody looks at costs no start."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -10,16 +11,20 @@ from gui.selection import Selection
 from model.i18n import _
 
 
-def late_tabs(document: Document, selection: Selection) -> dict[str, QWidget]:
-    """The tabs by their keys, in order."""
-    made = {
-        "workload": (_("Workload"), _workload),
-        "indicators": (_("Indicators"), _indicators),
-        "matrix": (_("Matrix"), _matrix),
-        "tables": (_("Tables"), _tables),
-        "decisions": (_("Decisions"), _decisions),
+def late_tabs(
+    document: Document, selection: Selection, *, week: Callable[[], QWidget], story: Callable[[], QWidget]
+) -> dict[str, QWidget]:
+    """The tabs by their keys, in order. `week` and `story` make those that are told of by others too."""
+    made: dict[str, tuple[str, Callable[[], QWidget]]] = {
+        "week": (_("Week"), week),
+        "story": (_("Story"), story),
+        "workload": (_("Workload"), partial(_workload, document, selection)),
+        "indicators": (_("Indicators"), partial(_indicators, document, selection)),
+        "matrix": (_("Matrix"), partial(_matrix, document, selection)),
+        "tables": (_("Tables"), partial(_tables, document, selection)),
+        "decisions": (_("Decisions"), partial(_decisions, document, selection)),
     }
-    return {key: Later(name, partial(make, document, selection)) for key, (name, make) in made.items()}
+    return {key: Later(name, make) for key, (name, make) in made.items()}
 
 
 def _workload(document: Document, selection: Selection) -> QWidget:

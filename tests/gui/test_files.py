@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog
 from gui.files import Choice
 from gui.locknote import note_of_others, place_of
 from gui.settings import Settings
+from gui.start import file_to_open
 from model.edits.pathways import copy_as_scenario
 from model.store.files import open_study, save
 from model.store.recovery import Slot, slots
@@ -306,7 +307,7 @@ def test_the_last_session_is_taken_up_where_it_was_left(program, answers, tmp_pa
     program.window.closed()
     program.files.new()
 
-    program.begin(None)
+    program.begin(file_to_open([], program.settings))
 
     assert program.document.path == path
     assert program.document.pathway_id == made

@@ -200,7 +200,9 @@ def test_after_a_rest_an_edit_leaves_the_figures_it_does_not_touch_as_they_are()
 
 
 def test_the_other_process_is_there_before_anything_is_asked(program, qtbot):
-    jobs = program.jobs.warmed_up()
+    jobs = program.jobs
+
+    jobs.warm_up()
 
     assert jobs._process.is_alive()
     assert not jobs.busy()

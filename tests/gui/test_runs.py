@@ -159,7 +159,7 @@ def test_the_worst_story_is_told_with_its_bands_and_a_sentence(program, qtbot):
     program.runs.at_rest = 300
     program.runs.run()
     qtbot.waitUntil(lambda: program.document.result is not None, timeout=WAIT_MS)
-    page = program.window.tabs.widget(3)
+    page = program.story
 
     program.window.show_tab("story")
     qtbot.waitUntil(lambda: page.chart._line is not None, timeout=WAIT_MS)
@@ -174,7 +174,7 @@ def test_the_week_is_about_the_arrow_that_is_chosen(program, qtbot):
     program.runs.at_rest = 300
     program.runs.run()
     qtbot.waitUntil(lambda: program.document.result is not None, timeout=WAIT_MS)
-    chart = program.window.tabs.widget(2).chart
+    chart = program.week.chart
 
     program.selection.choose("transitions", ["t2"])
 
@@ -224,7 +224,7 @@ def test_a_click_in_the_week_tells_of_those_who_leave_then(program, qtbot):
     qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=chart._cell(hour).center().toPoint())
     qtbot.waitUntil(lambda: program.story.chart._line is not None, timeout=WAIT_MS)
 
-    assert program.window.tabs.currentWidget() is program.story
+    assert program.window.tabs.currentWidget().page is program.story
     assert program.story._choice.count() == min(12, chart._week.departures[hour])
     assert program.story._group.isVisible()
     qtbot.mouseClick(program.story._back, Qt.MouseButton.LeftButton)

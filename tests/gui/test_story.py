@@ -155,7 +155,7 @@ def test_if_she_goes_home_now_tells_of_somebody_who_leaves_at_this_minute(progra
     qtbot.mouseClick(program.week._now, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "66 t" in page._sentence.text(), timeout=WAIT_MS)
 
-    assert program.window.tabs.currentWidget() is page
+    assert program.window.tabs.currentWidget().page is page
     assert page._sentence.text().startswith("Fredag 9. okt. kl. 14.30")
     assert not page._choice.isVisible()
     qtbot.mouseClick(page._back, Qt.MouseButton.LeftButton)
