@@ -31,8 +31,8 @@ KEPT = VENV / "compiled"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 PYTHONS = ((3, 11), (3, 15))
 CHECKED = ("model", "pathways", "gui", "stafet.py")
-# The names of the simulation's hot files, in Cython's pure-Python mode; each is also its own interpreted reference.
-HOT = ROOT / "model" / "simulation" / "compiled.txt"
+# The names of the hot files, in Cython's pure-Python mode; each is also its own interpreted reference.
+HOT = ROOT / "model" / "compiled.txt"
 
 # What Qt wants of a system (xcb and Wayland), beyond what these bring along by themselves.
 QT_LIBRARIES = [

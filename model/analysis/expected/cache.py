@@ -44,6 +44,16 @@ class Cache:
         found: T = entry[0]
         return found
 
+    def of(self, thing: object, what: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gave for this very thing. It is kept with the answer, so that no other has its id."""
+        key = ("of", what, id(thing))
+        entry = self._known.get(key)
+        if entry is None:
+            entry = self._known[key] = [(thing, make()), self._round]
+        entry[1] = self._round
+        found: T = entry[0][1]
+        return found
+
     def rows(self, count: int) -> int:
         """The first of so many new row numbers; numbers rise in the order of computing and are never used again."""
         first = self._next_row

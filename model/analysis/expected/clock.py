@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from model.analysis.expected import rowwise
 from model.calendars import DAY, WEEK, Calendar, Holidays, OnHoliday, monday_of_week_one
 
 Array = NDArray[Any]
@@ -30,15 +31,19 @@ class Clock:
         self.count = len(hours)
         self.never = self.count == 0
         self.always = self.count == 1 and bool(hours[0, 1] - hours[0, 0] >= period)
-        if self.never or self.always:
-            return
+        if not self.never and not self.always:
+            self._tabulate(openings, hours)
+        self.tables = rowwise.Tables(self)
+        """The same for `rowwise`."""
+
+    def _tabulate(self, openings: Array, hours: Array) -> None:
         lengths = hours[:, 1] - hours[:, 0]
         self.total = float(lengths.sum())
         self.before = np.concatenate([[0.0], np.cumsum(lengths)])
         self.done_by = self.before[1:].copy()
-        self.starts = np.append(hours[:, 0], hours[0, 0] + period)
-        self.ends = np.append(hours[:, 1], hours[0, 1] + period)
-        grid = np.arange(int(period) + 1, dtype=np.int64) * 60
+        self.starts = np.append(hours[:, 0], hours[0, 0] + self.period)
+        self.ends = np.append(hours[:, 1], hours[0, 1] + self.period)
+        grid = np.arange(int(self.period) + 1, dtype=np.int64) * 60
         self.by_hour = np.searchsorted(openings[:, 1], grid, side="right").astype(np.intp)
         inside = np.bincount((openings[:, 1] - 1) // 60, weights=openings[:, 1] % 60 != 0, minlength=1)
         self.looks = int(inside.max())
@@ -58,6 +63,10 @@ class Clock:
             return t
         if self.never:
             return np.full_like(t, np.inf)
+        if rowwise.COMPILED:
+            found = np.empty_like(t)
+            rowwise.next_open(self.tables, t, found)
+            return found
         return _finite(t, self._next_open)
 
     def _next_open(self, t: Array) -> Array:
@@ -78,6 +87,10 @@ class Clock:
             return np.full_like(t, np.inf)
         if isinstance(hours, float) and hours <= 0.0:
             return self.next_open(t)
+        if rowwise.COMPILED:
+            result = np.empty_like(t)
+            rowwise.advance(self.tables, t, np.array([hours]) if isinstance(hours, float) else hours, result)
+            return result
         if np.isfinite(t).all():
             return self._advance(t, hours)
         fine = np.isfinite(t)

@@ -5,16 +5,18 @@ from dataclasses import replace
 
 import numpy as np
 
-from model.analysis.expected.gaps import Pieces, Reach, Sweep, settled
-from model.analysis.expected.hands import Leaving, changed, met, restated, restates
+from model.analysis.expected import sweeping
+from model.analysis.expected.gaps import Pieces, Reach, Sweep, Sweeper, settled
+from model.analysis.expected.hands import Leaving, changed, restated, restates
 from model.analysis.expected.holdings import Part, Version, among, gathered, nobody_yet
 from model.analysis.expected.informing import InForce, Informed
 from model.analysis.expected.joins import met as joined
 from model.analysis.expected.knowing import Held, Hint, hints
 from model.analysis.expected.mail import Found
+from model.analysis.expected.meeting import met
 from model.analysis.expected.moving import Walk
 from model.analysis.expected.reading import Agreed, Letter, Said
-from model.analysis.expected.trace import Array, Passage, Slot, taken
+from model.analysis.expected.trace import Array, Passage, Slot, Way, taken
 from model.responsibility import Kind
 
 FOR_EVER = np.array(np.inf)
@@ -28,6 +30,7 @@ class Custody:
 
     def __init__(self, walk: Walk) -> None:
         self.walk = walk
+        self._sweeper = Sweeper()
         self.pieces: dict[Kind, list[tuple[Passage, Pieces]]] = {kind: [] for kind in walk.reading.timed}
         reading = walk.reading
         self._phones = tuple(reading.reached((id_,)) for id_ in reading.pathway.actors)
@@ -62,6 +65,9 @@ class Custody:
                 branches.append(parts)
                 held[passage] = parts
                 self.pieces[kind] += [(passage, piece) for piece in pieces]
+            if len(branches) == 1 and slot.chosen is None:
+                of_slot[slot] = branches[0]
+                continue
             key = ("parts", slot, tuple(branches))
             of_slot[slot] = once(key, lambda: _arrived(slot, branches))  # noqa: B023 - made at once
         return held
@@ -72,16 +78,17 @@ class Custody:
         if source is None:
             return once(("first", passage), lambda: (_first(passage),))
         parts = of_slot[source]
+        if passage.at is None:
+            return parts
         return once(("among", parts, passage), lambda: among(parts, passage.at, source.rows))
 
     def _held(self, kind: Kind, passage: Passage, slot: Slot, before: tuple[Part, ...]) -> Swept:
         """What holds at the end of the stretch, and the gaps in it."""
         reading = self.walk.reading
         said = reading.said[kind][slot.place.id]
-        due = tuple(sorted(said.holders))
         rules: tuple[InForce, ...] = ()
         messages: tuple[object, ...] = ()
-        if said.changes and any(part.version.due != due for part in before):
+        if said.changes and any(part.version.due != said.due for part in before):
             rules = self.walk.informing.rules(passage, kind)
             messages = tuple(
                 (self._informed(passage, rule), self._required(passage, rule)) for _rows, rule in rules
@@ -124,7 +131,9 @@ class Custody:
         *,
         asks: bool,
     ) -> Swept:
-        way = self.walk.cache.once(("way", passage, slot), lambda: _Way(passage, slot))
+        way = slot.ways.get(passage)
+        if way is None:
+            way = slot.ways[passage] = Way(passage, slot)
         parts = [piece for part in before for piece in self._assigned(kind, way, part, said, rules)]
         pieces: list[Pieces] = []
         for actor, known in self._known.get(passage, {}).items():
@@ -132,12 +141,12 @@ class Custody:
         done = [self._swept(kind, way, part, said, pieces, asks=asks) for part in parts]
         return gathered(done, passage.rows), tuple(pieces)
 
-    def _assigned(self, kind: Kind, way: "_Way", part: Part, said: Said, rules: Sequence[InForce]) -> list[Part]:
+    def _assigned(self, kind: Kind, way: Way, part: Part, said: Said, rules: Sequence[InForce]) -> list[Part]:
         """The part after the word of the step it leads to; in pieces where different rules are in force."""
         if not said.changes:
             return [part]
         visit = taken(way.visit, part.rows)
-        if part.version.due == tuple(sorted(said.holders)):
+        if part.version.due == said.due:
             return [replace(part, version=restated(part.version, said, visit))]
         found = []
         for of_rule, rule in rules:
@@ -146,10 +155,10 @@ class Custody:
                 continue
             rows, mine = inside
             leaving = Leaving(self.walk, way.passage, kind, way.begun, rows)
-            charge = taken(way.numbers if way.passage.arrow is not None else way.visit, rows)
+            charge = taken(way.visit if way.passage.arrow is None else way.numbers, rows)
             version = changed(
                 leaving,
-                part.version.at(mine),
+                part.version.of(mine),
                 said,
                 rule,
                 self._informed(way.passage, rule),
@@ -157,39 +166,46 @@ class Custody:
                 charge,
                 taken(way.visit, rows),
             )
-            found.append(Part(rows, version, taken(part.type, mine), taken(part.charge, mine)))
+            running = part.running if mine is None else part.running.take(mine, axis=1)
+            found.append(Part(rows, version, running))
         return found
 
-    def _swept(self, kind: Kind, way: "_Way", part: Part, said: Said, pieces: list[Pieces], *, asks: bool) -> Part:
+    def _swept(self, kind: Kind, way: Way, part: Part, said: Said, pieces: list[Pieces], *, asks: bool) -> Part:
         """Notes the gaps of a part, and what runs at its end."""
         rows = part.rows
         start, end = taken(way.passage.departure, rows), taken(way.end, rows)
         if not said.needed:
             passes = end > start
-            return Part(rows, part.version, np.where(passes, 0, part.type), np.where(passes, -1, part.charge))
-        type_, charge = part.type, part.charge
+            return Part(rows, part.version, np.where(passes, [[0], [-1]], part.running))
+        running = part.running.copy()
         if kind is Kind.EXECUTION and way.passage.arrow is not None and way.passage.arrow.planned:
             needed = np.minimum(np.maximum(start, taken(way.begun, rows)), end)
-            later = needed > start
-            type_, charge = np.where(later, 0, type_), np.where(later, -1, charge)
+            running[:, needed > start] = [[0], [-1]]
             start = needed
+        reach = self.walk.reading.reached if asks else None
+        if sweeping.COMPILED and len(part.version.actors) <= sweeping.MOST:
+            visit = taken(way.visit, rows)
+            ends = way.slot.place.ends
+            found, calm = self._sweeper.swept(kind, part.version, start, end, running, visit, beyond=ends, reach=reach)
+            pieces += found
+            return Part(rows, part.version, running, calm)
+        type_, charge = running
         testing = _Testing(kind, way, part.version, rows)
         if end.size:
             open_ = np.ones(len(start), dtype=bool) if asks else ~settled(part.version, start, end)
-            reach = self.walk.reading.reached if asks else None
             type_, charge = testing.along(start, end, type_, charge, open_, reach)
         if way.slot.place.ends:
             late = ~settled(part.version, end, FOR_EVER)
             type_, charge = testing.beyond(end, type_, charge, late)
         pieces += testing.pieces
         calm = not type_.any() and bool(settled(part.version, end, FOR_EVER).all())
-        return Part(rows, part.version, type_, charge, calm)
+        return Part(rows, part.version, np.array([type_, charge]), calm)
 
 
 class _Testing:
     """Tests those rows of a part for gaps that are not settled anyway."""
 
-    def __init__(self, kind: Kind, way: "_Way", version: Version, rows: Array | None) -> None:
+    def __init__(self, kind: Kind, way: Way, version: Version, rows: Array | None) -> None:
         self._kind, self._version = kind, version
         self._visit = taken(way.visit, rows)
         self.pieces: list[Pieces] = []
@@ -197,7 +213,7 @@ class _Testing:
     def _sweep(self, at: Array, type_: Array, charge: Array, reach: Reach | None) -> Sweep:
         if len(at) == len(type_):
             return Sweep(self._version, self._kind, self._visit, type_.copy(), charge.copy(), reach)
-        return Sweep(self._version.at(at), self._kind, self._visit[at], type_[at], charge[at], reach)
+        return Sweep(self._version.of(at), self._kind, self._visit[at], type_[at], charge[at], reach)
 
     def along(
         self, start: Array, end: Array, type_: Array, charge: Array, open_: Array, reach: Reach | None
@@ -230,34 +246,11 @@ class _Testing:
         return type_, charge
 
 
-class _Way:
-    """A passage and the visit it leads to: moments and numbers, row by row of the passage."""
-
-    def __init__(self, passage: Passage, slot: Slot) -> None:
-        self.passage, self.slot = passage, slot
-        self.numbers = passage.base + np.arange(passage.rows)
-        if slot.chosen is not None:
-            rows = slot.chosen[slot.into.index(passage)]
-            self.end = passage.departure.copy()
-            self.end[rows] = slot.arrival
-            self.visit = np.full(passage.rows, -1)
-            self.visit[rows] = slot.base + np.arange(slot.rows)
-            self.begun = passage.arrival
-            return
-        span = next(span for one, span in slot.parts() if one is passage)
-        self.end = slot.departure[span]
-        if not np.isfinite(self.end).all():
-            self.end = np.where(np.isfinite(self.end), self.end, passage.departure)
-        self.visit = slot.base + np.arange(span.start, span.stop)
-        self.begun = passage.arrival if slot.place.instant else slot.begin[span]
-
-
 def _goes_on(parts: Sequence[Part], said: Said) -> bool:
     """Whether a step says nothing new."""
     if not said.changes:
         return True
-    due = tuple(sorted(said.holders))
-    return all(part.version.due == due and restates(part.version, said) for part in parts)
+    return all(part.version.due == said.due and restates(part.version, said) for part in parts)
 
 
 def _knowing(part: Part, actor: str, known: Array) -> Part:
@@ -266,21 +259,18 @@ def _knowing(part: Part, actor: str, known: Array) -> Part:
     if one is None:
         return part
     aware = np.minimum(one.aware, taken(known, part.rows))
-    version = replace(part.version, held={**part.version.held, actor: replace(one, aware=aware)})
-    return replace(part, version=version)
+    held = {**part.version.held, actor: replace(one, aware=aware)}
+    return replace(part, version=part.version.holding(held))
 
 
 def _first(passage: Passage) -> Part:
-    none = np.zeros(passage.rows, dtype=np.int64)
-    return Part(None, nobody_yet(passage.rows), none, none - 1)
+    return Part(None, nobody_yet(passage.rows), np.repeat([[0], [-1]], passage.rows, axis=1))
 
 
 def _arrived(slot: Slot, branches: Sequence[Sequence[Part]]) -> tuple[Part, ...]:
     """The parts of a visit, from those of its passages."""
     if slot.chosen is not None:
         return joined(slot, branches)
-    if len(branches) == 1:
-        return tuple(branches[0])
     found = []
     for parts, (_passage, span) in zip(branches, slot.parts(), strict=True):
         for part in parts:

@@ -1,17 +1,30 @@
 """Tests every stretch of time for a gap, for many citizens at a time (SEMANTICS 5)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
+from model.analysis.expected import sweeping
 from model.analysis.expected.clock import EPS, Clock
+from model.analysis.expected.gap_codes import (
+    AT_ALL,
+    DISPUTED,
+    NEVER,
+    NOBODY,
+    NONE,
+    NOT_AT_ALL,
+    SEVERAL,
+    UNABLE,
+    UNAWARE,
+    UNREACHABLE,
+    WITH_OTHERS,
+)  # fmt: skip
 from model.analysis.expected.holdings import Holding, Version
 from model.analysis.expected.trace import Array, some
 from model.responsibility import Kind
 
-NONE, NOBODY, DISPUTED, UNAWARE, UNREACHABLE, UNABLE = range(6)
 FAILED = np.array([NOBODY, UNAWARE, UNABLE, NONE], dtype=np.int8)
 """The gap, by how many tests are passed: somebody holds, is aware, is able."""
 Reach = Callable[[tuple[str, ...]], Clock]
@@ -28,6 +41,96 @@ class Pieces:
     until: Array
     hours: Array
     never: bool = False
+
+
+class Sweeper:
+    """Tests rows one after another where `sweeping` is compiled."""
+
+    def __init__(self) -> None:
+        self._gaps = sweeping.Gaps()
+
+    def swept(
+        self,
+        kind: Kind,
+        version: Version,
+        start: Array,
+        end: Array,
+        running: Array,
+        visit: Array,
+        *,
+        beyond: bool,
+        reach: Reach | None,
+    ) -> tuple[list[Pieces], bool]:
+        """The gaps from start to end and, where asked for, beyond; and whether all is calm then. `running` is what
+        runs, and altered."""
+        named = () if version.said is None else version.said.holders
+        calm = sweeping.swept(
+            self._gaps,
+            version.times,
+            _bits(version.due_of),
+            _bits(actor not in named for actor in version.actors),
+            _disputes(kind, version),
+            start,
+            end,
+            running,
+            _charge_to(version, NOBODY, visit),
+            _charge_to(version, DISPUTED, visit),
+            _charge_to(version, UNAWARE, visit),
+            visit,
+            beyond,
+            None if reach is None else _phones(version, reach),
+        )
+        return self._pieces(), bool(calm)
+
+    def _pieces(self) -> list[Pieces]:
+        count = self._gaps.count
+        if not count:
+            return []
+        types, charge, since, until, hours = (x[:count] for x in self._gaps.arrays)
+        first = int(types[0])
+        if (types == first).all():
+            parts = charge.copy(), since.copy(), until.copy(), hours.copy()
+            return [Pieces(first & 7, *parts, never=first > NEVER)]
+        found = []
+        for type_ in np.flatnonzero(np.bincount(types)).tolist():
+            mine = types == type_
+            found.append(Pieces(type_ & 7, charge[mine], since[mine], until[mine], hours[mine], never=type_ > NEVER))
+        return found
+
+
+def _phones(version: Version, reach: Reach) -> Callable[[int], object]:
+    """The clock of the telephones of these holdings' actors."""
+    return lambda holdings: reach(tuple(actor for i, actor in enumerate(version.actors) if holdings >> i & 1)).tables
+
+
+def _bits(flags: Iterable[bool]) -> int:
+    return sum(1 << i for i, flag in enumerate(flags) if flag)
+
+
+def _disputes(kind: Kind, version: Version) -> int:
+    """When these holders are disputed."""
+    said = version.said
+    if said is not None and said.stated == 2:
+        return AT_ALL
+    if kind is Kind.EXECUTION:
+        return NOT_AT_ALL
+    if version.joined:
+        return SEVERAL
+    if version.shared:
+        return NOT_AT_ALL
+    return WITH_OTHERS if said is not None and said.shared else SEVERAL
+
+
+def _charge_to(version: Version, type_: int, visit: Array) -> Array:
+    """To which rows a gap of this type is charged that begins."""
+    said = version.said
+    if said is None or type_ == UNREACHABLE:
+        return visit
+    if said.stated and type_ == (NOBODY, DISPUTED)[said.stated - 1]:
+        return version.told
+    if type_ == DISPUTED and version.met is not None:
+        return version.met
+    return version.changed
 
 
 class Sweep:
@@ -137,20 +240,6 @@ class Sweep:
         failed: Array = FAILED[passed]
         return failed
 
-    def _charged(self, type_: int) -> Array:
-        """To which row a gap that begins now is charged."""
-        version = self.version
-        if type_ == UNREACHABLE or version.said is None:
-            return self.visit
-        if type_ == NOBODY and version.said.stated == 1:
-            return version.told
-        if type_ == DISPUTED:
-            if version.said.stated == 2:
-                return version.told
-            if version.joined:
-                return version.met
-        return version.changed
-
     def _run(self, type_: Array, rows: Array) -> None:
         """From here on this runs; what ran before keeps its charge."""
         fresh = rows[type_[rows] != self.type[rows]]
@@ -159,7 +248,7 @@ class Sweep:
             for one in _present(begun):
                 if one:
                     mine = fresh[begun == one]
-                    self.charge[mine] = self._charged(one)[mine]
+                    self.charge[mine] = _charge_to(self.version, one, self.visit)[mine]
             self.type[fresh] = begun
 
     def _note(self, type_: Array, begin: Array, until: Array, live: Array, counted: Array) -> None:
@@ -197,7 +286,8 @@ class Sweep:
         self._piece(UNREACHABLE, self.charge[rows], begin, opened, first)
         self._piece(UNREACHABLE, self.visit[rows], begin, until, closed - first)
         unable = type_ == UNABLE
-        charge = np.where(self.type[rows] == UNABLE, self.charge[rows], self._charged(UNABLE)[rows])
+        fresh = _charge_to(self.version, UNABLE, self.visit)[rows]
+        charge = np.where(self.type[rows] == UNABLE, self.charge[rows], fresh)
         self._in_openings(clock, charge[unable], begin[unable], until[unable])
         ends_closed = clock.next_open(until - 2 * EPS) > until - EPS
         whole = running & (opened >= until)

@@ -1,18 +1,22 @@
 """A change of hands for many citizens at a time: who stays, who lets go when, who takes over when (SEMANTICS 4)."""
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from functools import reduce
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache, reduce
 
 import numpy as np
 
-from model.analysis.expected.holdings import Holding, Version
+from model.analysis.expected import rowwise
+from model.analysis.expected.holdings import Holding, Version, block
 from model.analysis.expected.mail import Found
+from model.analysis.expected.meeting import met
 from model.analysis.expected.moving import Walk
 from model.analysis.expected.reading import Agreed, Letter, Said
-from model.analysis.expected.trace import INF, Array, Met, Passage, Slot, repeated, some, taken
+from model.analysis.expected.trace import INF, Array, Passage, repeated, some, taken
 from model.responsibility import Kind
 from model.rule import Moment
+
+NUMBER = {moment: number for number, moment in enumerate(Moment)}
 
 
 class Leaving:
@@ -38,10 +42,7 @@ class Leaving:
 
     def _meeting(self, actor: str) -> Array:
         best = taken(met(self.walk, self.passage, actor).first, self.rows)
-        if self.kind is not Kind.EXECUTION:
-            return best
-        from_origin = best == self.departure
-        return np.where(from_origin, best, np.minimum(best, self.begun))
+        return np.minimum(best, self.begun) if self.kind is Kind.EXECUTION else best
 
     def of(self, found: Found) -> Found:
         """A message as these rows know it."""
@@ -49,87 +50,6 @@ class Leaving:
         if rows is None:
             return found
         return Found(found.sent[rows], tuple(x[rows] for x in found.read), tuple(x[rows] for x in found.accepted))
-
-
-def met(walk: Walk, passage: Passage, actor: str) -> Met:
-    """The departure where the actor is the origin's; else the first begin of a step of the actor's from then on.
-
-    Visits that make nobody meet sooner leave the answer the same thing, so that what hangs on it is found again.
-    """
-    known = walk.met.get((passage, actor))
-    if known is None:
-        known = walk.met[passage, actor] = _first_met(walk, passage, actor)
-    return known
-
-
-def _first_met(walk: Walk, passage: Passage, actor: str) -> Met:
-    once = walk.cache.once
-    found = once(("met", passage, actor), lambda: _by_origin(passage, actor))
-    if found.first is passage.departure:
-        return found
-    for slot in _candidates(walk, passage, actor):
-        if found.all and not slot.stack and (not passage.stack or _behind(slot, found.by)):
-            break
-        found = once(("met", found, passage, slot), lambda: _sooner(found, passage, slot))  # noqa: B023 - made at once
-    return found
-
-
-def _behind(slot: Slot, by: Slot | None) -> bool:
-    return by is not None and slot.comes_after(by)
-
-
-def _by_origin(passage: Passage, actor: str) -> Met:
-    best = np.full(passage.rows, INF)
-    for origin in passage.origins:
-        if origin.slot.place.actor == actor:
-            if origin.rows is None:
-                return Met(passage.departure, all=True)
-            best[origin.rows] = passage.departure[origin.rows]
-    return Met(best, bool(np.isfinite(best).all()))
-
-
-def _sooner(found: Met, passage: Passage, slot: Slot) -> Met:
-    at = slot.lookup[passage.who]
-    begin = np.where(at >= 0, slot.begin[at], INF)
-    begin[begin < passage.departure] = INF
-    if not some(begin < found.first):
-        return found
-    if bool(np.isfinite(begin).all()):
-        return Met(np.minimum(found.first, begin), all=True, by=slot)
-    best = np.minimum(found.first, begin)
-    return Met(best, bool(np.isfinite(best).all()), found.by)
-
-
-def _candidates(walk: Walk, passage: Passage, actor: str) -> Sequence[Slot]:
-    """The visits to steps of an actor that may begin at or after the departure of a passage, as they were worked
-    through."""
-    slots = walk.of_actor.get(actor, [])
-    if passage not in walk.target:
-        return slots
-    if passage not in walk.earliest:
-        before = (walk.number[slot] for slot in _of_that_instant(passage))
-        walk.earliest[passage] = min([_since(walk, passage), *before])
-    return slots[bisect_left(slots, walk.earliest[passage], key=walk.number.__getitem__) :]
-
-
-def _since(walk: Walk, passage: Passage) -> int:
-    """The number of the visit that comes next; of the outermost split, where other tracks may be further behind."""
-    if not passage.stack:
-        return walk.number[walk.target[passage]]
-    slot = passage.source
-    while slot is not None and slot.stack:
-        slot = slot.into[0].source
-    return 0 if slot is None else walk.number[slot]
-
-
-def _of_that_instant(passage: Passage) -> Iterator[Slot]:
-    """The visits right before that may have begun at the departure."""
-    work = [passage.source]
-    while work:
-        slot = work.pop()
-        if slot is not None and slot.instantly:
-            yield slot
-            work += [before.source for before in slot.into]
 
 
 def restates(version: Version, said: Said) -> bool:
@@ -142,10 +62,7 @@ def restated(version: Version, said: Said, visit: Array) -> Version:
     """The same holders under another word."""
     if restates(version, said):
         return version
-    return Version(
-        version.rows, version.held, said, version.shared, version.joined, version.changed, version.when, visit,
-        version.met,
-    )  # fmt: skip
+    return version.saying(said, told=visit, met=version.met)
 
 
 def changed(
@@ -160,71 +77,151 @@ def changed(
 ) -> Version:
     """The version after a change of hands to those of `said`. `informed` are the messages that tell who comes;
     `required` those without which nobody is able, None for one that is not there."""
-    d, n = leaving.departure, leaving.count
-    really = {actor: one.during(d) for actor, one in version.held.items()}
-    nobody = np.zeros(n, dtype=bool)
-    staying = {actor: really.get(actor, nobody) for actor in said.holders}
-    held: dict[str, Holding] = {}
-    if said.holders:
-        _come(leaving, version, said, rule, informed, required, really, staying, held)
+    holders, terms = said.holders, _terms(leaving, version, said, rule, informed, required)
+    times, lasting = _handed(leaving.departure, version, holders, terms)
     return Version(
-        n, held, said, rule.shared if rule is not None else False, False, charge, d, visit, repeated(-1, n)
-    )  # fmt: skip
+        times,
+        (*holders, *lasting),
+        (True,) * len(holders) + (False,) * len(lasting),
+        said=said,
+        shared=rule.shared if rule is not None else False,
+        changed=charge,
+        told=visit,
+    )
 
 
-def _come(
+@dataclass(frozen=True, eq=False, slots=True)
+class Terms:
+    """By what a change of hands goes, row by row; of each new holder when it has read, when it meets the citizen, and
+    when it can."""
+
+    begun: Array
+    sent: Array
+    accepted: Array
+    read: Array
+    known: Array
+    able: Array
+    lets: Moment
+    lets_after: float
+    takes: Moment
+    takes_after: float
+
+
+def _terms(
     leaving: Leaving,
     version: Version,
     said: Said,
     rule: Agreed | None,
     informed: Sequence[tuple[Letter, Found]],
     required: Sequence[tuple[Letter, Found] | None],
-    really: dict[str, Array],
-    staying: dict[str, Array],
-    held: dict[str, Holding],
-) -> None:
-    d, n = leaving.departure, leaving.count
-    concerned = _concerned(staying)
+) -> Terms | None:
+    if not said.holders:
+        return None
+    d, holders = leaving.departure, said.holders
+    concerned = _concerned(version, holders, d)
     sent, read, accepted = _told(leaving, informed, concerned, named=rule is not None and rule.named is not None)
-    known = {actor: _where(concerned[actor], leaving.meets(actor), INF) for actor in said.holders}
-    first_known = reduce(np.minimum, known.values())
-    accepted = np.where(accepted == INF, first_known, accepted)
-    earliest = np.minimum(reduce(np.minimum, read.values()), first_known)
+    known = [_where(concerned[actor], leaving.meets(actor), INF) for actor in holders]
+    never = repeated(-INF, leaving.count)
+    able = [_able(leaving, actor, said, required) if rule is not None and required else never for actor in holders]
+    found = sent, accepted, _rows([read[actor] for actor in holders]), _rows(known), _rows(able)
     if rule is None:
-        letting = taking = np.where(_one_sector(leaving.walk, really, said), np.maximum(d, leaving.begun), d)
-    else:
-        moments = {
-            Moment.DEPARTURE: d, Moment.SENT: sent, Moment.READ: earliest, Moment.ACCEPTED: accepted,
-            Moment.BEGUN: leaving.begun,
-        }  # fmt: skip
-        letting = np.maximum(d, moments[rule.lets]) + rule.lets_after
-        moments[Moment.RELEASE] = letting
-        taking = np.maximum(d, moments[rule.takes]) + rule.takes_after
-    for actor, one in version.held.items():
-        if actor not in said.holders:
-            goes = really[actor] & (letting > d)
-            if some(goes):
-                held[actor] = Holding(
-                    np.where(goes, one.since, INF), np.where(goes, letting, -INF), one.aware, one.able, False
-                )
-    for actor in said.holders:
-        aware = np.maximum(d, np.minimum(read[actor], known[actor]))
-        able = _able(leaving, actor, said, required) if rule is not None else repeated(-INF, n)
-        stays = staying[actor]
-        since = taking
-        if some(stays):
-            one = version.held[actor]
-            since = np.where(stays, one.since, taking)
+        one_sector = _one_sector(leaving.walk, version, said, d)
+        begun = d if one_sector is False else np.where(one_sector, leaving.begun, d)
+        return Terms(begun, *found, Moment.BEGUN, 0.0, Moment.BEGUN, 0.0)
+    return Terms(leaving.begun, *found, rule.lets, rule.lets_after, rule.takes, rule.takes_after)
+
+
+def _rows(parts: Sequence[Array]) -> Array:
+    return parts[0].reshape(1, -1) if len(parts) == 1 else np.array(parts)
+
+
+def _handed(d: Array, version: Version, holders: tuple[str, ...], terms: Terms | None) -> tuple[Array, tuple[str, ...]]:
+    """The block of those who hold from now on, and who of those that let go does so later."""
+    if terms is None:
+        return block(d, ()), ()
+    return (_by_row if rowwise.COMPILED else _in_arrays)(d, version, holders, terms)
+
+
+def _by_row(d: Array, version: Version, holders: tuple[str, ...], terms: Terms) -> tuple[Array, tuple[str, ...]]:
+    """The same, one row after another."""
+    stays, leaves, leave = _places(version.actors, holders)
+    new, going = np.empty((1 + 4 * (len(holders) + len(leave)), len(d))), np.zeros(len(leave), dtype=np.int64)
+    rowwise.handed(
+        version.times,
+        stays,
+        leaves,
+        d,
+        terms.begun,
+        terms.sent,
+        terms.accepted,
+        terms.read,
+        terms.known,
+        terms.able,
+        NUMBER[terms.lets],
+        terms.lets_after,
+        NUMBER[terms.takes],
+        terms.takes_after,
+        new,
+        going,
+    )
+    lasting = [i for i, many in enumerate(going.tolist()) if many]
+    if len(lasting) < len(leave):
+        first = 1 + 4 * len(holders)
+        parts = [new[:first], *(new[first + 4 * i : first + 4 * i + 4] for i in lasting)]
+        new = np.concatenate(parts)
+    return new, tuple(leave[i] for i in lasting)
+
+
+@lru_cache(maxsize=512)
+def _places(actors: tuple[str, ...], holders: tuple[str, ...]) -> tuple[Array, Array, tuple[str, ...]]:
+    """The place of each new holder among the old ones (−1: it comes), those of who does not stay, and who that is."""
+    stays = [actors.index(actor) if actor in actors else -1 for actor in holders]
+    leaves = [i for i, actor in enumerate(actors) if actor not in holders]
+    return np.array(stays, dtype=np.intp), np.array(leaves, dtype=np.intp), tuple(actors[i] for i in leaves)
+
+
+def _in_arrays(d: Array, version: Version, holders: tuple[str, ...], terms: Terms) -> tuple[Array, tuple[str, ...]]:
+    """The same, all rows at a time."""
+    first_known = terms.known.min(axis=0)
+    moments = {
+        Moment.DEPARTURE: d,
+        Moment.SENT: terms.sent,
+        Moment.READ: np.minimum(terms.read.min(axis=0), first_known),
+        Moment.ACCEPTED: np.where(terms.accepted == INF, first_known, terms.accepted),
+        Moment.BEGUN: terms.begun,
+    }
+    letting = moments[Moment.RELEASE] = np.maximum(d, moments[terms.lets]) + terms.lets_after
+    taking = np.maximum(d, moments[terms.takes]) + terms.takes_after
+    held: dict[str, Holding] = {}
+    for i, actor in enumerate(holders):
+        since, aware, able = taking, np.maximum(d, np.minimum(terms.read[i], terms.known[i])), terms.able[i]
+        one = version.held.get(actor)
+        if one is not None:
+            stays = one.during(d)
+            since = np.where(stays, one.since, since)
             aware, able = np.where(stays, one.aware, aware), np.where(stays, one.able, able)
-        held[actor] = Holding(since, repeated(INF, n), aware, able, True)
+        held[actor] = Holding(since, repeated(INF, len(d)), aware, able, True)
+    lasting = []
+    for actor, one in version.held.items():
+        goes = one.during(d) & (letting > d)
+        if actor not in holders and some(goes):
+            lasting.append(actor)
+            held[actor] = Holding(
+                np.where(goes, one.since, INF), np.where(goes, letting, -INF), one.aware, one.able, False
+            )
+    return block(d, held.values()), tuple(lasting)
 
 
-def _concerned(staying: dict[str, Array]) -> dict[str, Array | None]:
+def _concerned(version: Version, holders: tuple[str, ...], d: Array) -> dict[str, Array | None]:
     """Whom the change concerns: those who come, and where nobody comes those who stay; None for everywhere."""
-    if len(staying) == 1 or not any(some(stays) for stays in staying.values()):
-        return dict.fromkeys(staying)
-    all_stay = reduce(np.logical_and, staying.values())
-    return {actor: ~stays | all_stay for actor, stays in staying.items()}
+    if len(holders) == 1:
+        return dict.fromkeys(holders)
+    staying = {actor: version.held[actor].during(d) for actor in holders if actor in version.actors}
+    if not any(some(stays) for stays in staying.values()):
+        return dict.fromkeys(holders)
+    nobody = np.zeros(version.rows, dtype=bool)
+    all_stay = reduce(np.logical_and, (staying.get(actor, nobody) for actor in holders))
+    return {actor: ~staying.get(actor, nobody) | all_stay for actor in holders}
 
 
 def _where(mask: Array | None, found: Array, otherwise: Array | float) -> Array:
@@ -243,11 +240,11 @@ def _told(
         found = leaving.of(whole)
         to = [(i, actor) for i, actor in enumerate(letter.receivers) if actor in concerned]
         hit = _hit([concerned[actor] for _i, actor in to], n)
-        sent = _where(None if named else hit, np.minimum(sent, found.sent), sent)
+        sent = _earlier(sent, found.sent, None if named else hit, never)
         for i, actor in to:
             mine = concerned[actor]
-            read[actor] = _where(mine, np.minimum(read[actor], found.read[i]), read[actor])
-            accepted = _where(mine, np.minimum(accepted, found.accepted[i]), accepted)
+            read[actor] = _earlier(read[actor], found.read[i], mine, never)
+            accepted = _earlier(accepted, found.accepted[i], mine, never)
         if named and hit is not None and not hit.all():
             by_anyone = np.min(found.read, axis=0) if found.read else np.full(n, INF)
             answered = np.min(found.accepted, axis=0) if found.accepted else np.full(n, INF)
@@ -257,6 +254,13 @@ def _told(
                 mine = ~hit if others is None else others & ~hit
                 read[actor] = np.where(mine, np.minimum(read[actor], by_anyone), read[actor])
     return sent, read, accepted
+
+
+def _earlier(one: Array, other: Array, mask: Array | None, never: Array) -> Array:
+    """The earlier of two moments; where the mask says no, the first."""
+    if other is never:
+        return one
+    return _where(mask, other if one is never else np.minimum(one, other), one)
 
 
 def _hit(masks: Sequence[Array | None], rows: int) -> Array | None:
@@ -269,18 +273,22 @@ def _hit(masks: Sequence[Array | None], rows: int) -> Array | None:
     return found
 
 
-def _one_sector(walk: Walk, really: dict[str, Array], said: Said) -> Array | bool:
+def _one_sector(walk: Walk, version: Version, said: Said, d: Array) -> Array | bool:
     """Where all who held and all who are due belong to one sector, and somebody held."""
     sectors = {walk.reading.sector(actor) for actor in said.holders}
-    if len(sectors) > 1 or not really:
+    if len(sectors) > 1:
         return False
     here = next(iter(sectors))
-    same = [mask for actor, mask in really.items() if walk.reading.sector(actor) == here]
-    others = [mask for actor, mask in really.items() if walk.reading.sector(actor) != here]
+    same = [actor for actor in version.actors if walk.reading.sector(actor) == here]
     if not same:
         return False
-    held: Array = np.any(same, axis=0)
-    return held & ~np.any(others, axis=0) if others else held
+    holds = version.held[same[0]].during(d)
+    for actor in same[1:]:
+        holds |= version.held[actor].during(d)
+    for actor in version.actors:
+        if actor not in same:
+            holds &= ~version.held[actor].during(d)
+    return holds
 
 
 def _able(leaving: Leaving, actor: str, said: Said, required: Sequence[tuple[Letter, Found] | None]) -> Array:

@@ -1,12 +1,12 @@
 """Who holds a kind, for many citizens at a time: arrays in place of the holdings of model.simulation.holdings."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from model.analysis.expected.reading import Said
-from model.analysis.expected.trace import INF, Array, repeated, some, taken
+from model.analysis.expected.trace import INF, Array, repeated, some
 
 
 @dataclass(eq=False, slots=True)
@@ -22,62 +22,114 @@ class Holding:
     able: Array
     due: bool
 
-    def at(self, rows: Array | None) -> "Holding":
-        """Of these rows."""
-        if rows is None:
-            return self
-        return Holding(self.since[rows], self.until[rows], self.aware[rows], self.able[rows], self.due)
-
     def during(self, time: Array) -> Array:
         """Where it is held at this time."""
         held: Array = (self.since <= time) & (time < self.until)
         return held
 
 
-@dataclass(eq=False, slots=True)
 class Version:
-    """What holds of one kind. Numbers of charged rows: `changed` of the last change of hands (−1 none), `told` of the
-    visit that states something, `met` of the join at which a dispute arose; `joined` whether it did.
+    """What holds of one kind, in one block of moments, so that it is cut and stacked in one go.
 
-    `said` is the last assignment (None before the first), `shared` whether the rule of the last change says so, `when`
-    the departure of that change.
+    `times` (1 + 4 · holdings, rows): the departure of the last change of hands; then since, until, aware from, able
+    from of each of the `actors`, `due` or not. Numbers of charged rows: `changed` of the last change of hands (−1
+    none), `told` of the visit of the last assignment, `met` of the join at which a
+    dispute arose (None where none did: `joined`). `said` is the last assignment (None before the first), `shared`
+    whether the rule of the last change says so.
     """
 
-    rows: int
-    held: dict[str, Holding]
-    said: Said | None
-    shared: bool
-    joined: bool
-    changed: Array
-    when: Array
-    told: Array
-    met: Array
-    _due: tuple[str, ...] | None = None
+    __slots__ = ("_due", "_held", "actors", "changed", "due_of", "met", "said", "shared", "times", "told")
+
+    def __init__(
+        self,
+        times: Array,
+        actors: tuple[str, ...],
+        due_of: tuple[bool, ...],
+        *,
+        said: Said | None,
+        shared: bool,
+        changed: Array,
+        told: Array,
+        met: Array | None = None,
+    ) -> None:
+        self.times, self.actors, self.due_of = times, actors, due_of
+        self.said, self.shared, self.changed, self.told, self.met = said, shared, changed, told, met
+        self._due: tuple[str, ...] | None = None
+        self._held: dict[str, Holding] | None = None
+
+    @property
+    def rows(self) -> int:
+        """How many."""
+        return len(self.changed)
+
+    @property
+    def when(self) -> Array:
+        """The departure of the last change of hands."""
+        when: Array = self.times[0]
+        return when
+
+    @property
+    def joined(self) -> bool:
+        """Whether different holders met at a join."""
+        return self.met is not None
+
+    @property
+    def held(self) -> dict[str, Holding]:
+        """The holdings, to be read."""
+        if self._held is None:
+            self._held = {}
+            for i, actor in enumerate(self.actors):
+                since, until, aware, able = self.times[1 + 4 * i : 5 + 4 * i]
+                self._held[actor] = Holding(since, until, aware, able, self.due_of[i])
+        return self._held
 
     @property
     def due(self) -> tuple[str, ...]:
         """The due holders, in the order of their ids."""
         if self._due is None:
-            self._due = tuple(sorted(actor for actor, one in self.held.items() if one.due))
+            self._due = tuple(sorted(actor for actor, due in zip(self.actors, self.due_of, strict=True) if due))
         return self._due
 
-    def at(self, rows: Array | None) -> "Version":
-        """Of these rows."""
+    def of(self, rows: Array | None) -> "Version":
+        """Of these rows; without the holdings that none of them has any more."""
         if rows is None:
             return self
-        held = {actor: one.at(rows) for actor, one in self.held.items()}
-        return Version(
-            len(rows),
-            {actor: one for actor, one in held.items() if one.due or some(one.until > one.since)},
-            self.said,
-            self.shared,
-            self.joined,
-            self.changed[rows],
-            self.when[rows],
-            self.told[rows],
-            self.met[rows],
-            self.due,
+        cut = Version(
+            self.times.take(rows, axis=1),
+            self.actors,
+            self.due_of,
+            said=self.said,
+            shared=self.shared,
+            changed=self.changed[rows],
+            told=self.told[rows],
+            met=self.met if self.met is None else self.met[rows],
         )
+        cut._due = self.due
+        return cut if all(self.due_of) else cut._without_the_past()
+
+    def _without_the_past(self) -> "Version":
+        gone = {actor for actor, one in self.held.items() if not one.due and not some(one.until > one.since)}
+        return self.holding({actor: one for actor, one in self.held.items() if actor not in gone}) if gone else self
+
+    def holding(self, held: Mapping[str, Holding]) -> "Version":
+        """The same with these holdings."""
+        return Version(
+            block(self.when, held.values()),
+            tuple(held),
+            tuple(one.due for one in held.values()),
+            said=self.said,
+            shared=self.shared,
+            changed=self.changed,
+            told=self.told,
+            met=self.met,
+        )
+
+    def saying(self, said: Said | None, *, told: Array, met: Array | None) -> "Version":
+        """The same holdings under another word."""
+        times, shared, changed = self.times, self.shared, self.changed
+        found = Version(times, self.actors, self.due_of, said=said, shared=shared, changed=changed, told=told, met=met)
+        found._due, found._held = self._due, self._held
+        return found
 
     @property
     def alike(self) -> tuple[object, ...]:
@@ -87,57 +139,63 @@ class Version:
 
 @dataclass(eq=False, slots=True)
 class Part:
-    """A version of some rows of a passage or visit (None: of all), and the gap running at its end: type and charge.
+    """A version of some rows of a passage or visit (None: of all), and the gap running at its end: type and charge,
+    the two rows of `running`.
 
     `calm`: no gap runs and none will begin by itself, since whoever holds knows, can, and goes on holding.
     """
 
     rows: Array | None
     version: Version
-    type: Array
-    charge: Array
+    running: Array
     calm: bool = False
 
-    def at(self, rows: Array | None) -> "Part":
+    def of(self, rows: Array | None) -> "Part":
         """Of these rows of the version, in places that the caller sets."""
-        return Part(None, self.version.at(rows), taken(self.type, rows), taken(self.charge, rows), self.calm)
+        if rows is None:
+            return Part(None, self.version, self.running, self.calm)
+        return Part(None, self.version.of(rows), self.running.take(rows, axis=1), self.calm)
+
+
+def block(when: Array, held: Iterable[Holding]) -> Array:
+    """The moments of holdings as one array."""
+    return np.array([when, *(x for one in held for x in (one.since, one.until, one.aware, one.able))])
 
 
 def nobody_yet(rows: int) -> Version:
     """Before the first word."""
     none = np.full(rows, -1, dtype=np.int64)
-    return Version(rows, {}, None, False, False, none, repeated(-INF, rows), none, none)
+    return Version(np.full((1, rows), -INF), (), (), said=None, shared=False, changed=none, told=none)
 
 
 def stacked(versions: Sequence[Version]) -> Version:
     """Versions that are alike, one under another; a holding that one of them lacks begins never there."""
-    actors = dict.fromkeys(actor for version in versions for actor in version.held)
-
-    def one(actor: str) -> Holding:
-        parts = [version.held.get(actor) or absent(version.rows) for version in versions]
-        return Holding(
-            np.concatenate([part.since for part in parts]),
-            np.concatenate([part.until for part in parts]),
-            np.concatenate([part.aware for part in parts]),
-            np.concatenate([part.able for part in parts]),
-            any(part.due for part in parts),
-        )
-
-    def chained(name: str) -> Array:
-        return np.concatenate([getattr(version, name) for version in versions])
-
+    actors = tuple(dict.fromkeys(actor for version in versions for actor in version.actors))
     first = versions[0]
+    due = {actor for version in versions for actor in version.due}
     return Version(
-        sum(version.rows for version in versions),
-        {actor: one(actor) for actor in actors},
-        first.said,
-        first.shared,
-        first.joined,
-        chained("changed"),
-        chained("when"),
-        chained("told"),
-        chained("met"),
+        np.concatenate([_with_all(version, actors) for version in versions], axis=1),
+        actors,
+        tuple(actor in due for actor in actors),
+        said=first.said,
+        shared=first.shared,
+        changed=np.concatenate([version.changed for version in versions]),
+        told=np.concatenate([version.told for version in versions]),
+        met=_chained([version.met for version in versions]),
     )
+
+
+def _chained(parts: Sequence[Array | None]) -> Array | None:
+    there = [part for part in parts if part is not None]
+    return np.concatenate(there) if len(there) == len(parts) else None
+
+
+def _with_all(version: Version, actors: tuple[str, ...]) -> Array:
+    """The block of a version as if it had holdings of all these actors."""
+    if version.actors == actors:
+        return version.times
+    never = absent(version.rows)
+    return block(version.when, [version.held.get(actor, never) for actor in actors])
 
 
 def absent(rows: int) -> Holding:
@@ -149,7 +207,7 @@ def absent(rows: int) -> Holding:
 def gathered(parts: Sequence[Part], rows: int) -> tuple[Part, ...]:
     """Parts that are alike made one; each with the rows it is for."""
     if len(parts) == 1:
-        return tuple(parts)
+        return (_in_order(parts[0], rows),)
     groups: dict[tuple[object, ...], list[Part]] = {}
     for part in parts:
         groups.setdefault(part.version.alike, []).append(part)
@@ -163,12 +221,22 @@ def gathered(parts: Sequence[Part], rows: int) -> tuple[Part, ...]:
             Part(
                 at,
                 stacked([part.version for part in same]),
-                np.concatenate([part.type for part in same]),
-                np.concatenate([part.charge for part in same]),
+                np.concatenate([part.running for part in same], axis=1),
                 all(part.calm for part in same),
             )
         )
-    return tuple(found)
+    return tuple(found) if len(found) > 1 else (_in_order(found[0], rows),)
+
+
+def _in_order(part: Part, rows: int) -> Part:
+    """A part that is for all rows, in their order: what comes of it need not be looked for."""
+    if part.rows is None or len(part.rows) < rows:
+        return part
+    if (part.rows[1:] > part.rows[:-1]).all():
+        return Part(None, part.version, part.running, part.calm)
+    place = np.empty(rows, dtype=np.intp)
+    place[part.rows] = np.arange(rows)
+    return part.of(place)
 
 
 def among(parts: Sequence[Part], at: Array | None, rows: int) -> tuple[Part, ...]:
@@ -178,14 +246,14 @@ def among(parts: Sequence[Part], at: Array | None, rows: int) -> tuple[Part, ...
     found = []
     for part in parts:
         if part.rows is None:
-            found.append(part.at(at))
+            found.append(part.of(at))
             continue
         where = np.full(rows, -1, dtype=np.intp)
         where[part.rows] = np.arange(len(part.rows))
         inside = where[at]
         mine = np.flatnonzero(inside >= 0)
         if len(mine):
-            cut = part.at(inside[mine])
+            cut = part.of(inside[mine])
             cut.rows = mine if len(mine) < len(at) else None
             found.append(cut)
     return tuple(found)

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from model.analysis.expected.holdings import Holding, Part, Version, among, gathered
-from model.analysis.expected.trace import INF, Array, Slot, taken
+from model.analysis.expected.trace import INF, Array, Slot
 
 
 def met(slot: Slot, branches: Sequence[Sequence[Part]]) -> tuple[Part, ...]:
@@ -22,6 +22,9 @@ def met(slot: Slot, branches: Sequence[Sequence[Part]]) -> tuple[Part, ...]:
 
 def _together(branches: Sequence[Sequence[Part]], rows: int) -> Iterator[tuple[Array, list[Part]]]:
     """Rows of the join whose branches stand in the same parts, and those parts, cut to these rows."""
+    if all(len(parts) == 1 and parts[0].rows is None for parts in branches):
+        yield np.arange(rows), [parts[0] for parts in branches]
+        return
     number = np.zeros((len(branches), rows), dtype=np.int64)
     place = np.zeros((len(branches), rows), dtype=np.intp)
     for b, parts in enumerate(branches):
@@ -38,7 +41,7 @@ def _together(branches: Sequence[Sequence[Part]], rows: int) -> Iterator[tuple[A
     for one in np.unique(code).tolist():
         mine = np.flatnonzero(code == one)
         first = mine[0]
-        yield mine, [branches[b][number[b, first]].at(place[b, mine]) for b in range(len(branches))]
+        yield mine, [branches[b][number[b, first]].of(place[b, mine]) for b in range(len(branches))]
 
 
 def _whole(part: Part) -> bool:
@@ -48,21 +51,27 @@ def _whole(part: Part) -> bool:
 
 def _merged(slot: Slot, rows: Array, parts: list[Part], split: int) -> Iterator[Part]:
     """The branches on which the kind changed hands since the split win over those on which it did not."""
-    changed = np.array([part.version.changed >= split for part in parts])
-    code = (changed * (1 << np.arange(len(parts)))[:, None]).sum(axis=0)
+    code = np.zeros(len(rows), dtype=np.int64)
+    for b, part in enumerate(parts):
+        code |= (part.version.changed >= split).astype(np.int64) << b
     alike = bool((code == code[0]).all())
     for one in [int(code[0])] if alike else np.unique(code).tolist():
         mine = np.arange(len(rows)) if alike else np.flatnonzero(code == one)
         count = [part for b, part in enumerate(parts) if one >> b & 1] or parts
-        cut = count if alike else [part.at(mine) for part in count]
-        best = np.argmax([part.version.when for part in cut], axis=0) if one else np.zeros(len(mine), dtype=np.intp)
+        cut = count if alike else [part.of(mine) for part in count]
+        if not one or len(cut) == 1:
+            version = _with(slot, cut[0].version, [part.version for part in cut], rows[mine])
+            yield Part(rows[mine], version, cut[0].running, not version.joined and all(part.calm for part in cut))
+            continue
+        best = np.argmax([part.version.when for part in cut], axis=0)
         for b, part in enumerate(cut):
             here = np.flatnonzero(best == b)
             if len(here):
                 at = None if len(here) == len(mine) else here
-                others = [other.version.at(at) for other in cut]
-                version = _with(slot, part.version.at(at), others, rows[mine[here]])
-                yield Part(rows[mine[here]], version, taken(part.type, at), taken(part.charge, at))
+                others = [other.version.of(at) for other in cut]
+                version = _with(slot, part.version.of(at), others, rows[mine[here]])
+                running = part.running if at is None else part.running.take(at, axis=1)
+                yield Part(rows[mine[here]], version, running)
 
 
 def _with(slot: Slot, best: Version, every: Sequence[Version], rows: Array) -> Version:
@@ -71,7 +80,7 @@ def _with(slot: Slot, best: Version, every: Sequence[Version], rows: Array) -> V
         return best
     if all(version.due == best.due for version in every):
         held = {actor: _knowing(actor, one, every) for actor, one in best.held.items()}
-        return replace(best, held=held)
+        return best.holding(held)
     joined = slot.arrival[rows]
     held = {}
     for due in (True, False):
@@ -81,7 +90,7 @@ def _with(slot: Slot, best: Version, every: Sequence[Version], rows: Array) -> V
                     _unite(held, actor, one, joined)
     held = {actor: _knowing(actor, one, every) for actor, one in held.items()}
     said = None if best.said is None else replace(best.said, stated=0)
-    return replace(best, held=held, said=said, joined=True, met=slot.base + rows, _due=None)
+    return best.holding(held).saying(said, told=best.told, met=slot.base + rows)
 
 
 def _unite(held: dict[str, Holding], actor: str, one: Holding, joined: Array) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from model.analysis.expected.clock import EPS, Clock
-from model.analysis.expected.points import Law, fixed, lengths, spread
+from model.analysis.expected.points import drawn, spread
 from model.analysis.expected.reading import Fallback, Letter
 from model.analysis.expected.trace import INF, Array, Passage, Slot, repeated
 
@@ -18,12 +18,6 @@ class Mail:
     sent: Array
     read: tuple[Array, ...]
     accepted: tuple[Array, ...]
-
-
-def drawn(of: Law, address: str, order: Array, *, number: int = -1) -> Array | float:
-    """A length of time for each row, even along the order; one number where it does not vary."""
-    same = fixed(of)
-    return same if same is not None else lengths(of, spread(address, order, number=number))
 
 
 def _of(letter: Letter, slot: Slot, purpose: int, receiver: int = 0) -> int:

@@ -7,8 +7,7 @@ import numpy as np
 from model.analysis.expected.cache import Cache
 from model.analysis.expected.informing import Informing, Wait, when_ready
 from model.analysis.expected.laps import Laps
-from model.analysis.expected.mail import drawn
-from model.analysis.expected.points import fixed, in_week, lengths, spread
+from model.analysis.expected.points import drawn, fixed, in_week, lengths, spread
 from model.analysis.expected.reading import NOTHING, Arrow, Place, Reading
 from model.analysis.expected.trace import Array, Met, Passage, Slot, Stack, finite, taken
 from model.step import StepKind
@@ -215,10 +214,10 @@ class Walk:
         else:
             opened = ready if place.kind is StepKind.WAIT else place.hours.next_open(ready)
             length = self._length(place, who, opened, address, root)
-            zero = length <= 0.0
-            begin = opened if not np.any(zero) else np.where(zero, ready, opened)
+            zero = _zero(length)
+            begin = opened if zero is None else np.where(zero, ready, opened)
             finish = place.hours.advance(begin, length) if place.working else begin + length
-            if place.working and np.any(zero):
+            if place.working and zero is not None:
                 finish = np.where(zero, begin, finish)
         return begin, finish if place.departs is None else place.departs.next_open(finish)
 
@@ -249,10 +248,10 @@ class Walk:
             self._set_out(passage, arrow.target)
 
     def _over(self, slot: Slot, arrow: Arrow, only: int, stack: Stack) -> Passage:
-        goes = np.isfinite(slot.departure)
-        if only >= 0:
-            goes &= slot.choice == only
-        at = None if goes.all() else np.flatnonzero(goes)
+        at = None
+        if only >= 0 or not slot.all_leave:
+            goes = np.isfinite(slot.departure) if only < 0 else np.isfinite(slot.departure) & (slot.choice == only)
+            at = None if goes.all() else np.flatnonzero(goes)
         departure = taken(slot.departure, at)
         arrival = departure
         if arrow.travel != NOTHING:
@@ -269,7 +268,8 @@ class Walk:
         """The citizens who never reach an end."""
         lost = np.zeros(self.citizens, dtype=bool)
         for slot in self.slots:
-            lost[slot.who[~np.isfinite(slot.departure)]] = True
+            if not slot.all_leave:
+                lost[slot.who[~np.isfinite(slot.departure)]] = True
         for passage in self.passages:
             slot_or_none = self.target.get(passage)
             if slot_or_none is None:
@@ -279,6 +279,13 @@ class Walk:
                 met[slot_or_none.chosen[slot_or_none.into.index(passage)]] = True
                 lost[passage.who[~met]] = True
         return lost
+
+
+def _zero(length: Array | float) -> Array | bool | None:
+    """Where it takes no time; None for nowhere."""
+    if isinstance(length, float):
+        return True if length <= 0.0 else None
+    return length <= 0.0 if length.size and length.min() <= 0.0 else None
 
 
 def _root(place: Place, visit: int, stack: Stack, purpose: int) -> int:

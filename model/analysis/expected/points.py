@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from model.analysis.expected import rowwise
 from model.distribution import Distribution, Shape
 from model.simulation.distributions import parameters, quantile, standard_normal
 
@@ -37,6 +38,8 @@ NORMALS = 1 << 14
 QUARTERS, WEEKS = 672, 52.0
 """Quarters of an hour in a week, weeks in a year: together they fit in 16 bits, which are sorted fast."""
 NODES = 1024
+FEW = 4096
+"""Draws for so many are kept, since the next edit most often draws for as many again."""
 
 
 def law(distribution: Distribution) -> Law:
@@ -47,6 +50,10 @@ def law(distribution: Distribution) -> Law:
 def in_week(t: Array) -> Array:
     """The order of moments by the quarter of the week, then by the week of the year; ties by their place. Moments are
     finite. So draws are spread evenly within each quarter of the week, and there over the weeks with holidays too."""
+    if rowwise.COMPILED:
+        found = np.empty(len(t), dtype=np.intp)
+        rowwise.in_week(t, np.empty((2, len(t)), dtype=np.uint16), np.empty(len(t), dtype=np.intp), found)
+        return found
     turns = t * (1.0 / 168.0)
     week = np.floor(turns)
     turns -= week
@@ -60,14 +67,34 @@ def spread(address: str, order: Array, *, number: int = -1) -> Array:
 
     `number` is that of a root: draws that meet must not have the same. −1: made from the address.
     """
-    n = len(order)
+    result = np.empty(len(order))
+    result[order] = (_even if len(order) <= FEW else _even.__wrapped__)(address, number, len(order))
+    return result
+
+
+def drawn(of: Law, address: str, order: Array, *, number: int = -1) -> Array | float:
+    """A length of time for each place, even along this order; one number where it does not vary."""
+    same = fixed(of)
+    if same is not None:
+        return same
+    result = np.empty(len(order))
+    result[order] = (_evenly if len(order) <= FEW else _evenly.__wrapped__)(of, address, number, len(order))
+    return result
+
+
+@lru_cache(maxsize=1024)
+def _evenly(of: Law, address: str, number: int, count: int) -> Array:
+    return lengths(of, _even.__wrapped__(address, number, count))
+
+
+@lru_cache(maxsize=512)
+def _even(address: str, number: int, count: int) -> Array:
+    """The fractional parts of shift + n·a."""
     step, shift = _step(address)
-    even = np.arange(n) * (step if number < 0 else ROOTS[number] ** 0.5 % 1.0)
+    even = np.arange(count) * (step if number < 0 else ROOTS[number] ** 0.5 % 1.0)
     even += shift
     even -= np.floor(even)
-    result = np.empty(n)
-    result[order] = even
-    return result
+    return even
 
 
 @lru_cache(maxsize=65536)

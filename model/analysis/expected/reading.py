@@ -90,13 +90,17 @@ class Arrow:
 
 @dataclass(frozen=True, slots=True)
 class Said(Defined):
-    """What a step says of a kind: who is due (none: nobody), or that all stays as it was (`changes` False)."""
+    """What a step says of a kind: who is due (none: nobody), or that all stays as it was (`changes` False).
+
+    `due` are the holders in the order of their ids.
+    """
 
     changes: bool
     needed: bool
     holders: tuple[str, ...]
     stated: int
     shared: bool
+    due: tuple[str, ...]
 
     __hash__ = Defined.hashed
 
@@ -184,11 +188,14 @@ class Reading:
             self.anchored[message.anchor] = (*before, letter)
         self.rules = {rule.id: self._rule(rule) for rule in pathway.rules.values()}
         self._agreed = {(rule.transition, rule.kind): self.rules[rule.id] for rule in pathway.rules.values()}
-        self.said = {kind: {s.id: self._same(said(s, kind)) for s in pathway.steps.values()} for kind in self.timed}
+        self.said = {kind: {s.id: self._said(s, kind) for s in pathway.steps.values()} for kind in self.timed}
 
     def _same(self, one: T) -> T:
         """The first definition that was equal, so that comparing with it takes no time."""
         return self._cache.once(one, lambda: one)
+
+    def _said(self, step: Step, kind: Kind) -> Said:
+        return self._cache.of(step, kind, lambda: self._same(said(step, kind)))
 
     # -- clocks ----------------------------------------------------------------------------------------------------
 
@@ -345,11 +352,11 @@ def said(step: Step, kind: Kind) -> Said:
     word = step.assignment(kind)
     shared = len(word.holders) > 1 and word.agreement is not None
     if word.holding in (Holding.CARRIED, Holding.NOT_NEEDED):
-        return Said(False, word.holding is Holding.CARRIED, (), 0, False)
+        return Said(False, word.holding is Holding.CARRIED, (), 0, False, ())
     stated = 2 if word.holding is Holding.DISAGREED else 1
     if word.holders and word.holding is not Holding.DISAGREED:
         stated = 0
-    return Said(True, True, word.holders, stated if word.holders else 1, shared)
+    return Said(True, True, word.holders, stated if word.holders else 1, shared, tuple(sorted(word.holders)))
 
 
 def in_force(pathway: Pathway) -> Pathway:

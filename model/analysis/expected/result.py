@@ -44,7 +44,7 @@ class ExpectedRow:
     @cached_property
     def _spread(self) -> tuple[Array, Array]:
         """Hours in ascending order, and the share of passages with hours that have no more."""
-        order = np.argsort(self.hours, kind="stable")
+        order = np.argsort(self.hours)
         upto = np.cumsum(self.weight[order])
         return self.hours[order], upto / upto[-1] if len(upto) else upto
 

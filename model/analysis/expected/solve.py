@@ -137,13 +137,15 @@ def _astray(walk: Walk) -> tuple[NotCovered, ...]:
 
 
 def _summed(walk: Walk, custody: Custody, cell_minutes: int, points: int) -> Expected:
-    pathway, once, worth = walk.reading.pathway, walk.cache.once, walk.laps.worth
+    pathway, worth = walk.reading.pathway, walk.laps.worth
     weight, stuck = _weight(walk)
     each = weight.of_each
 
     def many(things: Sequence[Passage] | Sequence[Slot]) -> float:
-        key = ("many", weight, *((thing, worth(thing)) for thing in things))
-        return once(key, lambda: float(sum(each[thing.who].sum() * worth(thing) for thing in things)))
+        return sum(weighed(thing.who) * worth(thing) for thing in things)
+
+    def weighed(who: Array) -> float:
+        return walk.cache.of(who, weight, lambda: float(each[who].sum()))
 
     passages = {id_: many(walk.over.get(id_, ())) for id_ in sorted(pathway.transitions)}
     visits = {id_: many(walk.of_step.get(id_, ())) for id_ in sorted(pathway.steps)}

@@ -35,12 +35,13 @@ class Weight:
 
 @dataclass(eq=False, slots=True)
 class Share:
-    """What pieces charge to the rows of one block of numbers: the numbers, hours, and whether it is never closed."""
+    """What pieces charge to the rows of one block of numbers: the numbers, hours, and whether it is never closed (None:
+    all of it is)."""
 
     block: int
     numbers: Array
     hours: Array
-    never: Array
+    never: Array | None
 
 
 class Ledger:
@@ -96,10 +97,13 @@ def _shared(passage: Passage, target: Slot, piece: Pieces) -> Array | None:
 
 def _parted(group: Sequence[tuple[Pieces, Array | None]]) -> tuple[Share, ...]:
     """Pieces by block; what several tokens have at a time is counted once."""
-    numbers = np.concatenate([piece.charge for piece, _shared in group])
-    hours = np.concatenate([piece.hours for piece, _shared in group])
-    never = np.repeat([piece.never for piece, _shared in group], [len(piece.charge) for piece, _shared in group])
+    numbers = _chained([piece.charge for piece, _shared in group])
+    hours = _chained([piece.hours for piece, _shared in group])
+    never = None
+    if any(piece.never for piece, _shared in group):
+        never = np.repeat([piece.never for piece, _shared in group], [len(piece.charge) for piece, _shared in group])
     if group[0][1] is not None:
+        hours = hours.copy()
         rows = np.flatnonzero(np.concatenate([shared for _piece, shared in group]))
         since = np.concatenate([piece.since for piece, _shared in group])
         until = np.concatenate([piece.until for piece, _shared in group])
@@ -111,17 +115,18 @@ def _parted(group: Sequence[tuple[Pieces, Array | None]]) -> tuple[Share, ...]:
     found = []
     for one in np.unique(block).tolist():
         mine = block == one
-        found.append(Share(one, numbers[mine], hours[mine], never[mine]))
+        found.append(Share(one, numbers[mine], hours[mine], None if never is None else never[mine]))
     return tuple(found)
 
 
 def _added(thing: Passage | Slot, shares: Sequence[Share], weight: Array, worth: float) -> Charged:
     """The hours of each row of a passage or visit that has any."""
-    row = np.concatenate([share.numbers for share in shares]) - thing.base
-    hours = np.concatenate([share.hours for share in shares])
-    never = np.concatenate([share.never for share in shares])
-    sums = np.bincount(row, weights=hours, minlength=thing.rows)
-    open_ = np.bincount(row, weights=never, minlength=thing.rows) > 0
+    row = _chained([share.numbers for share in shares]) - thing.base
+    sums = np.bincount(row, weights=_chained([share.hours for share in shares]), minlength=thing.rows)
+    open_ = np.zeros(thing.rows, dtype=bool)
+    for share in shares:
+        if share.never is not None:
+            open_[share.numbers[share.never] - thing.base] = True
     rows = np.flatnonzero((sums > 0) | open_)
     arrow = thing.arrow.id if isinstance(thing, Passage) and thing.arrow is not None else None
     step = thing.place.id if isinstance(thing, Slot) else None
@@ -129,13 +134,20 @@ def _added(thing: Passage | Slot, shares: Sequence[Share], weight: Array, worth:
     return Charged(arrow, step, sums[rows], weight[thing.who[rows]] * worth, departure, open_[rows])
 
 
+def _chained(parts: Sequence[Array]) -> Array:
+    return parts[0] if len(parts) == 1 else np.concatenate(parts)
+
+
 def together(parts: Sequence[Charged]) -> Charged:
     """What is charged to several passages of an arrow, or visits of a step."""
+
+    first = parts[0]
+    if len(parts) == 1:
+        return first
 
     def chained(name: str) -> Array:
         return np.concatenate([getattr(part, name) for part in parts])
 
-    first = parts[0]
     return Charged(first.arrow, first.step, chained("hours"), chained("weight"), chained("departure"), chained("never"))
 
 

@@ -6,7 +6,7 @@ like are row numbers; None stands for all rows in their order. Both compare by i
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -109,9 +109,11 @@ class Slot:
     number: int
     choice: Array | None = None
     _instantly: bool | None = None
+    _all_leave: bool | None = None
     _lookup: Array | None = None
     _by_begin: Array | None = None
     _by_departure: Array | None = None
+    ways: "dict[Passage, Way]" = field(default_factory=dict)
     _older: "dict[int, bool]" = field(default_factory=dict)
 
     @property
@@ -125,6 +127,13 @@ class Slot:
         if self._instantly is None:
             self._instantly = some(self.begin >= self.departure)
         return self._instantly
+
+    @property
+    def all_leave(self) -> bool:
+        """Whether everybody departs one day."""
+        if self._all_leave is None:
+            self._all_leave = bool(np.isfinite(self.departure).all())
+        return self._all_leave
 
     @property
     def lookup(self) -> Array:
@@ -145,7 +154,7 @@ class Slot:
         if self.departure is self.begin:
             return self.by_begin()
         if self._by_departure is None:
-            self._by_departure = in_week(finite(self.departure))
+            self._by_departure = in_week(self.departure if self.all_leave else finite(self.departure))
         return self._by_departure
 
     def parts(self) -> Iterator[tuple[Passage, slice]]:
@@ -167,14 +176,42 @@ class Slot:
         return self._older[id(other)]
 
 
+class Way:
+    """A passage and the visit it leads to: moments and numbers, row by row of the passage."""
+
+    def __init__(self, passage: Passage, slot: Slot) -> None:
+        self.passage, self.slot = passage, slot
+        if slot.chosen is not None:
+            rows = slot.chosen[slot.into.index(passage)]
+            self.end = passage.departure.copy()
+            self.end[rows] = slot.arrival
+            self.visit = np.full(passage.rows, -1)
+            self.visit[rows] = slot.base + np.arange(slot.rows)
+            self.begun = passage.arrival
+            return
+        span = next(span for one, span in slot.parts() if one is passage)
+        self.end = slot.departure[span]
+        if not slot.all_leave:
+            self.end = np.where(np.isfinite(self.end), self.end, passage.departure)
+        self.visit = slot.base + np.arange(span.start, span.stop)
+        self.begun = passage.arrival if slot.place.instant else slot.begin[span]
+
+    @cached_property
+    def numbers(self) -> Array:
+        """The number of each row of the passage."""
+        return self.passage.base + np.arange(self.passage.rows)
+
+
 @dataclass(eq=False, slots=True)
 class Met:
-    """When an actor first meets those of a passage, as far as has been looked; `all`: nobody is left to be met.
+    """When an actor first meets those of a passage, as far as has been looked; `any`: somebody is met, `all`: nobody
+    is left to be met.
 
     `by` is a visit at which all of them are met: no visit that comes after it is sooner for anybody.
     """
 
     first: Array
+    any: bool
     all: bool
     by: Slot | None = None
 
