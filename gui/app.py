@@ -59,6 +59,7 @@ def main(argv: list[str], *, language: str = "") -> int:
 
     `language`: spoken this time, whatever was chosen before.
     """
+    start.look_for_circles_rarely()
     application = start.application(argv)
     settings = Settings(config_folder())
     i18n.use(start.language_of(settings, language))

@@ -1,5 +1,6 @@
 """What happens before there is a window: language, Qt's own words, what to show, and where defects are told."""
 
+import gc
 import os
 import sys
 import traceback
@@ -49,6 +50,12 @@ def speak_qt(application: QApplication) -> None:
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(f"qtbase_{i18n.language()}", folder):
         application.installTranslator(translator)
+
+
+def look_for_circles_rarely() -> None:
+    """Values are in no circles of references, and an edit makes ten thousand of them: looking for circles after every
+    few hundred, as Python does, takes a tenth of its time, and a whole frame now and then."""
+    gc.set_threshold(50_000, 20, 100)
 
 
 def first_study() -> Study:

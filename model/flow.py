@@ -4,15 +4,47 @@ Plain dictionaries and no networkx: the first paint must not wait for that.
 """
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from model.pathway import Pathway
 
 
+class Flow(NamedTuple):
+    """The order of a pathway's flow, walked once: the steps that follow each step, and the parts one begins with."""
+
+    after: Mapping[str, list[str]]
+    parts: list[list[str]]
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """As `reading_order`."""
+        return tuple([step for part in self.parts for step in part])
+
+    @property
+    def before(self) -> Mapping[str, list[str]]:
+        """As `incoming`."""
+        return _turned_round(self.after)
+
+    def layers(self) -> dict[str, int]:
+        """As `layers`."""
+        return _layers(self)
+
+
+def flow(pathway: Pathway) -> Flow:
+    """The flow of a pathway."""
+    after = outgoing(pathway)
+    return Flow(after, _finished(pathway, after))
+
+
 def layers(pathway: Pathway) -> dict[str, int]:
     """The longest way from a step that nothing leads to, loops broken where a walk from the starts closes them."""
-    after = outgoing(pathway)
+    return _layers(flow(pathway))
+
+
+def _layers(walked: Flow) -> dict[str, int]:
+    after = walked.after
     # What was begun with last comes first: it may lead into what was begun with before it, never the other way round.
-    order = [step for part in reversed(_finished(pathway, after)) for step in part]
+    order = [step for part in reversed(walked.parts) for step in part]
     rank = {step: place for place, step in enumerate(order)}
     layer = dict.fromkeys(order, 0)
     for step in order:
@@ -33,8 +65,12 @@ def outgoing(pathway: Pathway) -> Mapping[str, list[str]]:
 
 def incoming(pathway: Pathway) -> Mapping[str, list[str]]:
     """The steps before each step, in the order of the arrows."""
-    before: dict[str, list[str]] = {step: [] for step in pathway.steps}
-    for source, targets in outgoing(pathway).items():
+    return _turned_round(outgoing(pathway))
+
+
+def _turned_round(after: Mapping[str, list[str]]) -> Mapping[str, list[str]]:
+    before: dict[str, list[str]] = {step: [] for step in after}
+    for source, targets in after.items():
         for target in targets:
             before[target].append(source)
     return before
@@ -69,4 +105,4 @@ def _finished(pathway: Pathway, after: Mapping[str, list[str]]) -> list[list[str
 
 def reading_order(pathway: Pathway) -> tuple[str, ...]:
     """The steps as one reads them: by the flow, each branch to its end before the next; what no start leads to last."""
-    return tuple(step for part in _finished(pathway, outgoing(pathway)) for step in part)
+    return flow(pathway).order

@@ -7,13 +7,14 @@ several possible states; each is kept. At a join the branches on which hands cha
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from math import prod
 
 from model.graph import split_of_join
 from model.message import Message
 from model.pathway import Pathway
-from model.responsibility import TIMED, Assignment, Holding, Kind
+from model.responsibility import TIMED, Holding, Kind
 from model.rule import Rule
 from model.step import Step, StepKind, Transition
 
@@ -77,8 +78,11 @@ class Handover:
 def handovers(pathway: Pathway) -> dict[str, Handover]:
     """The handovers by transition id, in the order of the transitions."""
     arrows = _Arrows(pathway)
-    states = {kind: _states(pathway, arrows, kind) for kind in TIMED}
-    changes = {arrow.id: tuple(_passings(pathway, arrow, states)) for arrow in pathway.transitions.values()}
+    said = {kind: arrows.said(kind) for kind in TIMED}
+    states = {
+        kind: _states(pathway, arrows, kind) for kind in TIMED if any(who is not None for who in said[kind].values())
+    }
+    changes = {arrow.id: tuple(_passings(pathway, arrow, states, said)) for arrow in pathway.transitions.values()}
     messages = _messages(pathway, arrows, changes)
     return {
         key: Handover(key, changes[key], messages[key], arrows.origins(key)[0])
@@ -114,7 +118,8 @@ def default_messages(pathway: Pathway, transition: str) -> tuple[str, ...]:
     steps, ways = arrows.origins(transition)
     arrow = pathway.transitions[transition]
     states = {kind: _states(pathway, arrows, kind) for kind in TIMED}
-    come = {actor for passing in _passings(pathway, arrow, states) for actor in passing.taking}
+    said = {kind: arrows.said(kind) for kind in TIMED}
+    come = {actor for passing in _passings(pathway, arrow, states, said) for actor in passing.taking}
     return tuple(message.id for message in _from(pathway, steps, ways) if come & set(message.receivers))
 
 
@@ -124,12 +129,22 @@ class _Arrows:
     def __init__(self, pathway: Pathway) -> None:
         self._pathway = pathway
         self._splits: dict[str, str] = {}
+        self._said: dict[Kind, Mapping[str, Holders | None]] = {}
         self.into: dict[str, list[Transition]] = {step: [] for step in pathway.steps}
         self.out: dict[str, list[Transition]] = {step: [] for step in pathway.steps}
         for arrow in pathway.transitions.values():
             if arrow.source in self.out and arrow.target in self.into:
                 self.out[arrow.source].append(arrow)
                 self.into[arrow.target].append(arrow)
+
+    def said(self, kind: Kind) -> Mapping[str, Holders | None]:
+        """Who is due to hold a kind from each step on; None where the step changes nobody's hands."""
+        if kind not in self._said:
+            self._said[kind] = {
+                key: None if said.holding in STAYS else _holders(said.holders)
+                for key, said in ((key, step.assignment(kind)) for key, step in self._pathway.steps.items())
+            }
+        return self._said[kind]
 
     def split_of(self, join: str) -> str:
         """The split a join belongs to; "" where there is none."""
@@ -161,36 +176,42 @@ def _states(pathway: Pathway, arrows: _Arrows, kind: Kind) -> dict[str, frozense
 
     Only loops through joins could go on passing; they are cut off after as many rounds as no sensible pathway needs.
     """
-    found: dict[str, frozenset[State]] = {step: frozenset() for step in pathway.steps}
-    left = deque(sorted(pathway.steps, key=lambda step: bool(arrows.into[step])))
+    found: dict[str, frozenset[State]] = dict.fromkeys(pathway.steps, frozenset())
+    into, out, said = arrows.into, arrows.out, arrows.said(kind)
+    left = deque(sorted(pathway.steps, key=lambda step: bool(into[step])))
     waiting = set(left)
     for _round in range(50 * len(pathway.steps) + 50):
         if not left:
             break
         key = left.popleft()
         waiting.discard(key)
-        now = _arrived(pathway.steps[key], kind, arrows, found)
+        before = into[key]
+        if len(before) == 1:  # most of them, so without ado
+            now, due = found[before[0].source], said[key]
+            if due is not None:
+                now = _assigned(due, now, before[0].id)
+        else:
+            now = _arrived(pathway.steps[key], arrows, said[key], found)
         if now == found[key]:
             continue
         found[key] = now
-        for arrow in arrows.out[key]:
+        for arrow in out[key]:
             if arrow.target not in waiting:
                 waiting.add(arrow.target)
                 left.append(arrow.target)
     return found
 
 
-def _arrived(step: Step, kind: Kind, arrows: _Arrows, known: Mapping[str, frozenset[State]]) -> frozenset[State]:
-    said = step.assignment(kind)
+def _arrived(
+    step: Step, arrows: _Arrows, due: Holders | None, known: Mapping[str, frozenset[State]]
+) -> frozenset[State]:
+    """The states behind a step to which no arrow leads, or several; `due` as in `said`."""
     into = arrows.into[step.id]
-    if len(into) == 1 and said.holding in STAYS:  # most of them, so without ado
-        return known[into[0].source]
     if not into:
-        return frozenset({_assigned(said, UNASSIGNED, "")})
-    if said.holding in STAYS:
-        branches = [known[arrow.source] for arrow in into]
-    else:
-        branches = [frozenset(_assigned(said, state, arrow.id) for state in known[arrow.source]) for arrow in into]
+        return frozenset({UNASSIGNED if due is None else (due, "")})
+    branches = [known[arrow.source] for arrow in into]
+    if due is not None:
+        branches = [_assigned(due, branch, arrow.id) for branch, arrow in zip(branches, into, strict=True)]
     branches = [branch for branch in branches if branch]
     if len(branches) == 1:
         return branches[0]
@@ -199,11 +220,15 @@ def _arrived(step: Step, kind: Kind, arrows: _Arrows, known: Mapping[str, frozen
     return frozenset().union(*branches)
 
 
-def _assigned(said: Assignment, state: State, arrow: str) -> State:
-    """The state behind an assignment: the same where the due holders stay."""
-    if said.holding in STAYS or state[0] == frozenset(said.holders):
-        return state
-    return frozenset(said.holders), arrow
+def _assigned(due: Holders, states: frozenset[State], arrow: str) -> frozenset[State]:
+    """The states behind an assignment: the same where the due holders stay."""
+    return frozenset([state if state[0] == due else (due, arrow) for state in states])
+
+
+@lru_cache(maxsize=4096)
+def _holders(actors: tuple[str, ...]) -> Holders:
+    """Kept, because a drawing asks for the same few actors at every step."""
+    return frozenset(actors)
 
 
 def _joined(branches: list[frozenset[State]], before: frozenset[State]) -> frozenset[State]:
@@ -223,21 +248,27 @@ def _winner(ways: tuple[State, ...], before: frozenset[State]) -> State:
 
 
 def _passings(
-    pathway: Pathway, arrow: Transition, states: Mapping[Kind, Mapping[str, frozenset[State]]]
+    pathway: Pathway,
+    arrow: Transition,
+    states: Mapping[Kind, Mapping[str, frozenset[State]]],
+    said: Mapping[Kind, Mapping[str, Holders | None]],
 ) -> Iterator[Passing]:
     if arrow.source not in pathway.steps or arrow.target not in pathway.steps:
         return
     for kind in TIMED:
-        said = pathway.steps[arrow.target].assignment(kind)
-        if said.holding in STAYS:
+        holders = said[kind][arrow.target]
+        if holders is None:
             continue
-        holders = frozenset(said.holders)
-        if all(before == holders for before, _since in states[kind][arrow.source]):
+        known = states[kind][arrow.source]
+        for before, _since in known:
+            if before != holders:
+                break
+        else:
             continue
         agreed = pathway.rule(arrow.id, kind) is not None
         pairs = [
             (before or frozenset(), holders)
-            for before, _since in states[kind][arrow.source]
+            for before, _since in known
             if before != holders and (before is not None or agreed)
         ]
         if pairs:

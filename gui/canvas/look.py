@@ -1,9 +1,9 @@
 """The diagram's colours and typeface as Qt things."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPalette, QPen, QStaticText, QTransform
 
 from model.geometry.palette import Palette, palette
 from model.geometry.picture import Align, Text
@@ -30,19 +30,53 @@ class Look:
 
     def font(self, text: Text) -> QFont:
         """The font of a line of text, as large as the picture says whatever the screen's dots."""
-        return _font(text.size * POINTS_AN_INCH / self.dots_per_inch, text.weight)
+        return _font(*self._type(text))
 
     def left_of(self, text: Text) -> float:
         """How far left of its x a line of text begins."""
-        return {Align.START: 0.0, Align.MIDDLE: 0.5, Align.END: 1.0}[text.align] * self.width_of(text)
+        return _SHARE[text.align] * self.width_of(text)
 
     def width_of(self, text: Text) -> float:
         """How wide a line of text is."""
-        return QFontMetricsF(self.font(text)).horizontalAdvance(text.text)
+        return _width(text.text, *self._type(text))
 
     def ascent_of(self, text: Text) -> float:
         """How far the top of a line of text lies above its baseline."""
-        return QFontMetricsF(self.font(text)).ascent()
+        return _ascent(*self._type(text))
+
+    def laid_out(self, text: Text) -> QStaticText:
+        """The letters of a line of text, each at its place: the same object wherever the same line stands."""
+        return _laid_out(text.text, *self._type(text), text.turned)
+
+    def _type(self, text: Text) -> tuple[float, int]:
+        return text.size * POINTS_AN_INCH / self.dots_per_inch, text.weight
+
+
+_SHARE = {Align.START: 0.0, Align.MIDDLE: 0.5, Align.END: 1.0}
+
+
+@lru_cache(maxsize=4096)
+def _width(words: str, points: float, weight: int) -> float:
+    return QFontMetricsF(_font(points, weight)).horizontalAdvance(words)
+
+
+@cache
+def _ascent(points: float, weight: int) -> float:
+    return QFontMetricsF(_font(points, weight)).ascent()
+
+
+@lru_cache(maxsize=2048)
+def _laid_out(words: str, points: float, weight: int, turned: bool) -> QStaticText:
+    """Laying out takes ten times as long as painting, and an edit moves many lines of which none says anything else.
+
+    `turned`: painted upright; apart from the others, since Qt lays out anew where the direction changes.
+    """
+    static = QStaticText(words)
+    static.setTextFormat(Qt.TextFormat.PlainText)
+    static.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+    transform = QTransform()
+    static.prepare(transform.rotate(-90.0) if turned else transform, _font(points, weight))
+    return static
 
 
 @cache

@@ -80,7 +80,8 @@ class Overlays:
         picture = canvas.picture
         things = [box.whole for box in picture.boxes] + [baton.rect for baton in picture.batons]
         things += [arrow.label.rect for arrow in picture.arrows if arrow.label is not None]
-        taken = [_seen(canvas, thing) for thing in things]
+        sight = canvas.seen
+        taken = [_seen(canvas, thing) for thing in things if thing.meets(sight)]
         inside = QRectF(canvas.viewport().rect())
         self._pad.place(_seen(canvas, rect), taken, inside.adjusted(self._bands(), 0, 0, 0))
 

@@ -77,6 +77,7 @@ class Paper(QGraphicsView):
         picture = drawn(document.pathway, lens=self.selection.lens_name, result=document.figures, memory=self._memory)
         stale = document.figures is not None and not document.figures_are_current
         self.scene_shown.show_picture(picture, self.look, stale=stale)
+        self.setSceneRect(self.scene_shown.area)
         self.moved()
 
     def show_choice(self) -> None:

@@ -74,6 +74,11 @@ class Part(QGraphicsItem):
         """The value of the picture that is shown."""
         return self._spec.value
 
+    @property
+    def rect(self) -> Rect:
+        """Where it is shown."""
+        return self._spec.rect
+
     def _take(self, spec: Spec) -> None:
         self._spec = spec
         x, y, width, height = spec.rect.x, spec.rect.y, spec.rect.width, spec.rect.height
@@ -151,6 +156,11 @@ def label(value: Label, look: Look) -> Spec:
     return Spec(Layer.LABELS, value.rect, value, look, partial(shapes.label, value=value))
 
 
-def baton(value: Baton, look: Look, *, stale: bool) -> Spec:
+def baton(value: Baton, look: Look) -> Spec:
     """Where hands change."""
-    return Spec(Layer.BATONS, value.rect, value, look, partial(shapes.baton, value=value, stale=stale))
+    return Spec(Layer.BATONS, value.rect, value, look, partial(shapes.baton, value=value, stale=False))
+
+
+def stale_baton(value: Baton, look: Look) -> Spec:
+    """Where hands change, with numbers that an edit has outdated."""
+    return Spec(Layer.BATONS, value.rect, value, look, partial(shapes.baton, value=value, stale=True))

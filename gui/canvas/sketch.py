@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen, QPolygonF, QStaticText, QTransform
+from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen, QPolygonF
 
 from gui.canvas.look import Look, colour
 from model.geometry.outline import RADIUS, rounded
@@ -46,10 +46,7 @@ class Sketch:
     def text(self, text: Text, name: str) -> None:
         """A line of text in this colour; its y is the baseline."""
         font = self.look.font(text)
-        static = QStaticText(text.text)
-        static.setTextFormat(Qt.TextFormat.PlainText)
-        static.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-        static.prepare(QTransform(), font)
+        static = self.look.laid_out(text)
         ascent = self.look.ascent_of(text)
         self.strokes += [(QPainter.setPen, (QPen(colour(name)),)), (QPainter.setFont, (font,))]
         if text.turned:

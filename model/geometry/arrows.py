@@ -3,9 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from model.geometry.figures import CELL_DOWN, CELL_HEIGHT, Figure
-from model.geometry.lattice import DOWN, LEFT, RIGHT
+from model.geometry.lattice import DOWN, LEFT, RIGHT, Route
 from model.geometry.picture import Point, Shape
-from model.geometry.routes import Route
 from model.geometry.tracks import Piece
 
 HEAD_LENGTH, HEAD_HALF, GAP = 8.5, 4.6, 2.0
@@ -49,6 +48,9 @@ def edge_point(middle: Point, figure: Figure, side: int, line: float, gap: float
 
 def cleaned(points: Sequence[Point]) -> tuple[Point, ...]:
     """Without points that repeat or lie on the way between their neighbours."""
+    if len(points) == 2:  # most of them, so without ado
+        ((x, y), (to_x, to_y)) = points
+        return ((round(x, 2), round(y, 2)), (round(to_x, 2), round(to_y, 2)))
     kept: list[Point] = []
     for point in points:
         if kept and abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) < _SAME:
@@ -56,7 +58,7 @@ def cleaned(points: Sequence[Point]) -> tuple[Point, ...]:
         while len(kept) > 1 and _straight(kept[-2], kept[-1], point):
             kept.pop()
         kept.append(point)
-    return tuple((round(x, 2), round(y, 2)) for x, y in kept)
+    return tuple([(round(x, 2), round(y, 2)) for x, y in kept])
 
 
 def _straight(a: Point, b: Point, c: Point) -> bool:

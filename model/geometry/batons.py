@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from model.geometry.charges import Charge, Charges
-from model.geometry.hands import Change, Standings, colours_of
+from model.geometry.hands import PLACE, Change, Standings, colours_of
 from model.geometry.lettering import width
 from model.geometry.picture import REGULAR, SEMIBOLD, Baton, Cell, Lens, Rect, Text, Tone
 from model.i18n import _
@@ -125,7 +125,7 @@ def _cells(pathway: Pathway, passing: Passing, rect: Rect, standing: Standings) 
     for place, kind in enumerate(TIMED):
         area = Rect(x - whole / 2 + place * (_CELL + _CELL_GAP), y - _CELL_HEIGHT / 2, _CELL, _CELL_HEIGHT)
         change = by_kind.get(kind)
-        holders = (change.taking or standing[target, kind].holders) if change is not None else ()
+        holders = (change.taking or standing[target][PLACE[kind]].holders) if change is not None else ()
         colours = colours_of(pathway, holders)
         told = "; ".join(changes_told(pathway, (change,))) if change is not None else ""
         cells.append(Cell(kind, area, colours, False, None, told))

@@ -1,14 +1,14 @@
 """Steps as they are painted: shape, words, colours of the lens, ribbon."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from model.geometry.batons import gap_letter
 from model.geometry.charges import Charge, Charges
 from model.geometry.figures import Figure
-from model.geometry.hands import Standing, Standings, colours_of
-from model.geometry.laid import Laid
-from model.geometry.picture import Box, Cell, Lens, Point, Rect
+from model.geometry.hands import PLACE, Row, Standing, colours_of
+from model.geometry.laid import whole
+from model.geometry.picture import Box, Cell, Lens, Point, Rect, Spot
 from model.i18n import _
 from model.pathway import Pathway
 from model.phrases import actor_name, gap_name, joined, kind_name, kind_short, step_kind_name, step_name
@@ -19,8 +19,7 @@ PLAIN = "#6a7585"
 """The outline of a step without an actor, and of one whose kind nobody has been given."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dress:
+class Dress(NamedTuple):
     """What a step says and in which colours, wherever it stands: `ribbon` round (0, 0)."""
 
     outline: str
@@ -31,38 +30,39 @@ class Dress:
 
 
 def dress(
-    pathway: Pathway, step_id: str, figure: Figure, *, lens: Lens, standing: Standings, charged: Sequence[Charge | None]
+    pathway: Pathway, step_id: str, figure: Figure, *, lens: Lens, row: Row, charged: Sequence[Charge | None]
 ) -> Dress:
-    """A step in the colours of a lens; `charged` by kind where the lens is that of the gaps."""
-    outline, fill, hatched = _colours(pathway, step_id, lens, standing)
-    ribbon = _ribbon(pathway, step_id, figure, standing, charged)
+    """A step in the colours of a lens; `row` is what holds there, `charged` by kind where the lens is of the gaps."""
+    outline, fill, hatched = _colours(pathway, step_id, lens, row)
+    ribbon = _ribbon(pathway, figure, row, charged)
     return Dress(outline, fill, hatched, ribbon, _told(pathway, step_id, ribbon))
 
 
-def box(step: Step, shape: Laid, dressed: Dress) -> Box:
+def box(step: Step, figure: Figure, middle: Point, spot: Spot, dressed: Dress) -> Box:
     """A step at its place."""
-    figure, (x, y) = shape.figures[step.id], shape.middles[step.id]
-    spot = shape.placement.spots[step.id]
+    x, y = middle
     return Box(
         id=step.id,
         kind=step.kind,
         shape=figure.shape,
         rect=Rect(x - figure.width / 2, y - figure.height / 2, figure.width, figure.height),
-        whole=shape.whole(step.id),
+        whole=whole(figure, middle),
         lane=spot.lane,
         column=spot.column,
         row=spot.row,
-        texts=tuple(text.moved(x, y) for text in figure.texts),
+        texts=tuple([text.moved(x, y) for text in figure.texts]),
         name=step.name,
         cut=figure.cut,
         outline=dressed.outline,
         fill=dressed.fill,
         hatched=dressed.hatched,
         ribbon=tuple(
-            Cell(cell.kind, _at(cell.rect, (x, y)), cell.colours, cell.hatched, cell.gap, cell.told)
-            for cell in dressed.ribbon
+            [
+                Cell(cell.kind, _at(cell.rect, middle), cell.colours, cell.hatched, cell.gap, cell.told)
+                for cell in dressed.ribbon
+            ]
         ),
-        marks=tuple(tuple((x + across, y + down) for across, down in mark) for mark in figure.marks),
+        marks=tuple([tuple([(x + across, y + down) for across, down in mark]) for mark in figure.marks]),
         told=dressed.told,
     )
 
@@ -77,28 +77,22 @@ def own_colour(pathway: Pathway, step_id: str) -> str:
     return next(iter(colours_of(pathway, (actor,) if actor else ())), PLAIN)
 
 
-def _colours(pathway: Pathway, step_id: str, lens: Lens, standing: Standings) -> tuple[str, str | None, bool]:
+def _colours(pathway: Pathway, step_id: str, lens: Lens, row: Row) -> tuple[str, str | None, bool]:
     """Outline, fill, hatched."""
     own = own_colour(pathway, step_id)
     if lens.kind is None:
         return own, None, False
-    here = standing[step_id, lens.kind]
+    here = row[PLACE[lens.kind]]
     colours = colours_of(pathway, here.holders)
     if not colours:
         return PLAIN, None, here.gapes
     return colours[0], colours[0], here.gapes
 
 
-def _ribbon(
-    pathway: Pathway,
-    step_id: str,
-    figure: Figure,
-    standing: Standings,
-    charged: Sequence[Charge | None],
-) -> tuple[Cell, ...]:
+def _ribbon(pathway: Pathway, figure: Figure, row: Row, charged: Sequence[Charge | None]) -> tuple[Cell, ...]:
     cells = []
     for place, (kind, area) in enumerate(zip(TIMED, figure.cells, strict=False)):
-        here = standing[step_id, kind]
+        here = row[PLACE[kind]]
         charge = charged[place] if charged else None
         told = cell_told(pathway, kind, here, charge)
         colours = colours_of(pathway, here.holders)

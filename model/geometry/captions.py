@@ -65,7 +65,7 @@ def _stretches(cover: Cover, arrow: str, line: Sequence[Point], seat: int) -> li
     own = cover.own(line, arrow)
     last = len(line) - 2
     whole = [Stretch(n, line[n], line[n + 1], n == 0, n == last) for n in reversed(range(len(line) - 1))]
-    return sorted(own, key=lambda one: one.index != seat) + whole
+    return sorted(own, key=lambda one: one.number != seat) + whole
 
 
 def _spots(stretches: Iterable[Stretch], wide: float, borders: Sequence[float]) -> Iterator[Point]:
@@ -183,8 +183,7 @@ def captioned(wanted: Captions, memory: Memory) -> Captioned:
 def _captioned(wanted: Captions, kept: "_Kept") -> Captioned:
     cover = Cover()
     for areas in wanted.areas.values():
-        for area in areas:
-            cover.put(area)
+        cover.put(*areas)
     for name, points in wanted.lines.items():
         cover.put_line(points, name)
     batons: dict[str, Rect] = {}
@@ -227,10 +226,16 @@ class _Kept:
             was, now = self._old.areas.get(key, ()), wanted.areas.get(key, ())
             if was != now:
                 self._other += [*was, *now]
-        for key in self._old.lines.keys() | wanted.lines.keys():
-            before, after = self._old.lines.get(key, ()), wanted.lines.get(key, ())
-            if before != after:
-                self._other += [_reach(points, 1.0) for points in (before, after) if points]
+        moved = [
+            points
+            for key in self._old.lines.keys() | wanted.lines.keys()
+            if self._old.lines.get(key) != wanted.lines.get(key)
+            for points in (self._old.lines.get(key), wanted.lines.get(key))
+            if points
+        ]
+        if len(moved) > MOST_AREAS:
+            moved = [tuple(point for points in moved for point in points)]
+        self._other += [_reach(points, 1.0) for points in moved]
         for y in set(self._old.borders) ^ set(wanted.borders):
             self._other.append(Rect(-1e6, y - 1, 2e6, 2))
         self._gone(wanted.seats[0], self.found.batons)

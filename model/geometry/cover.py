@@ -1,19 +1,20 @@
 """What lies where on the diagram, so that texts and batons find a free spot quickly."""
 
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from model.geometry.picture import Point, Rect
 
-_CELL = 96.0
+_WIDE = 7
+"""A slice of the diagram is two to the power of this many pixels wide: about a column."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Part of a piece (by index) of an arrow's line. `first`: of the first piece; `last`: it ends at the target."""
+class Stretch(NamedTuple):
+    """Part of a piece (by number) of an arrow's line. `first`: of the first piece; `last`: it ends at the target."""
 
-    index: int
+    number: int
     start: Point
     end: Point
     first: bool
@@ -45,41 +46,44 @@ def _left_over(low: float, high: float, covered: list[tuple[float, float]]) -> l
 
 
 class Cover:
-    """Areas that must not be covered, and lines that better are not; both in buckets of a coarse grid."""
+    """Areas that must not be covered, and lines that better are not; both by the slices of the diagram they lie in."""
 
     def __init__(self) -> None:
-        self._areas: dict[tuple[int, int], list[Rect]] = {}
-        self._lines: dict[tuple[int, int], list[tuple[Rect, str]]] = {}
+        self._areas: dict[int, list[Rect]] = defaultdict(list)
+        self._lines: dict[int, list[tuple[Rect, str]]] = defaultdict(list)
         self._put: list[Rect] = []
         self._put_lines: list[tuple[Sequence[Point], str]] = []
 
-    def put(self, area: Rect) -> None:
-        """Keep this area free from now on."""
-        self._put.append(area)
+    def put(self, *areas: Rect) -> None:
+        """Keep these areas free from now on."""
+        self._put += areas
 
     def put_line(self, points: Sequence[Point], owner: str) -> None:
         """Remember an arrow's line; it does not stand in its own way."""
         self._put_lines.append((points, owner))
 
     def _sort_in(self) -> None:
-        """What was put since the last question goes into the buckets: often nothing is asked."""
+        """What was put since the last question goes into the slices: often nothing is asked."""
+        areas, lines = self._areas, self._lines
         for area in self._put:
-            for key in _keys(area):
-                self._areas.setdefault(key, []).append(area)
+            x = area.x
+            for key in range(int(x) >> _WIDE, (int(x + area.width) >> _WIDE) + 1):
+                areas[key].append(area)
         for points, owner in self._put_lines:
             for (x, y), (to_x, to_y) in pairwise(points):
                 if x > to_x:
                     x, to_x = to_x, x  # half as long as with min() and abs()
                 if y > to_y:
                     y, to_y = to_y, y
-                line = Rect(x - 0.5, y - 0.5, to_x - x + 1, to_y - y + 1)
-                for key in _keys(line):
-                    self._lines.setdefault(key, []).append((line, owner))
+                piece = (Rect(x - 0.5, y - 0.5, to_x - x + 1, to_y - y + 1), owner)
+                for key in range(int(x - 0.5) >> _WIDE, (int(to_x + 0.5) >> _WIDE) + 1):
+                    lines[key].append(piece)
         self._put, self._put_lines = [], []
 
     def own(self, points: Sequence[Point], owner: str) -> list["Stretch"]:
         """The stretches of an arrow's line that no other arrow's line lies on, in its order."""
-        self._sort_in()
+        if self._put or self._put_lines:
+            self._sort_in()
         found = []
         for index, (start, end) in enumerate(pairwise(points)):
             upright = abs(start[0] - end[0]) < 0.1
@@ -98,28 +102,40 @@ class Cover:
     def _beside(self, line: Rect, owner: str, *, upright: bool) -> list[tuple[float, float]]:
         """From where to where other lines of the same direction lie on this one."""
         covered = []
-        for key in _keys(line):
+        for key in _slices(line):
             for other, name in self._lines.get(key, ()):
                 along = other.height > other.width if upright else other.width > other.height
-                if name != owner and along and other.meets(line):
+                if along and name != owner and other.meets(line):
                     covered.append((other.y, other.bottom) if upright else (other.x, other.right))
         return covered
 
     def hits(self, area: Rect) -> int:
         """How many of the areas it would cover."""
-        self._sort_in()
-        return len({id(other) for key in _keys(area) for other in self._areas.get(key, ()) if other.meets(area)})
+        if self._put or self._put_lines:
+            self._sort_in()
+        left, top, right, bottom = area.x, area.y, area.right, area.bottom
+        found = set()
+        for key in _slices(area):
+            for other in self._areas.get(key, ()):
+                x, y, width, height = other
+                if x < right and left < x + width and y < bottom and top < y + height:
+                    found.add(id(other))
+        return len(found)
 
     def crossed(self, area: Rect, owner: str) -> int:
         """How many lines of other arrows run through it."""
-        self._sort_in()
-        found = (pair for key in _keys(area) for pair in self._lines.get(key, ()))
-        return len({name for line, name in found if name != owner and line.meets(area)})
+        if self._put or self._put_lines:
+            self._sort_in()
+        left, top, right, bottom = area.x, area.y, area.right, area.bottom
+        found = set()
+        for key in _slices(area):
+            for (x, y, width, height), name in self._lines.get(key, ()):
+                if x < right and left < x + width and y < bottom and top < y + height and name != owner:
+                    found.add(name)
+        return len(found)
 
 
-def _keys(area: Rect) -> list[tuple[int, int]]:
-    left, top = int(area.x // _CELL), int(area.y // _CELL)
-    right, bottom = int((area.x + area.width) // _CELL), int((area.y + area.height) // _CELL)
-    if top == bottom:
-        return [(column, top) for column in range(left, right + 1)]
-    return [(column, row) for column in range(left, right + 1) for row in range(top, bottom + 1)]
+def _slices(area: Rect) -> range:
+    """The numbers of the slices that an area lies in."""
+    x = area.x
+    return range(int(x) >> _WIDE, (int(x + area.width) >> _WIDE) + 1)

@@ -1,27 +1,28 @@
 """From a pathway to its picture."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from model.flow import reading_order
+from model.flow import flow
 from model.geometry.arrows import head
 from model.geometry.batons import Passing, baton, size
 from model.geometry.boxes import PLAIN, box, charged_at, dress
 from model.geometry.captions import Wording, wording
-from model.geometry.charges import NONE, Charges, Result, charges
-from model.geometry.hands import Due, Standings, changes, standings
+from model.geometry.charges import NONE, Charge, Charges, Result, charges
+from model.geometry.hands import Change, Due, Standing, Standings, changes, standings
 from model.geometry.laid import Laid, laid
 from model.geometry.memory import Memory
 from model.geometry.names import band_texts, lane_name, lane_text
 from model.geometry.picture import (
     Arrow,
     Band,
+    Baton,
     Box,
     Label,
     Lane,
     Lens,
     Picture,
     Point,
+    Rect,
 )
 from model.geometry.places import LaneRows
 from model.geometry.spread import band_rects, grid, lane_rect
@@ -54,55 +55,82 @@ def drawn(
     """
     lens, memory = Lens(lens), memory if memory is not None else Memory()
     memory.begin()
-    flow, all_wards = _flow(pathway), (pathway.actors, pathway.sectors)
-    standing = memory.stage("standings", (flow, all_wards, due), lambda: due(pathway))
-    changed = memory.stage("changes", (flow, all_wards, tuple(pathway.rules)), lambda: changes(pathway))
+    says = _says(pathway)
+    walked = memory.stage("flow", says[:2], lambda: flow(pathway))
+    standing = memory.stage("standings", (says, due), lambda: due(pathway, walked))
+    holding = memory.stage("holding", says[::2], lambda: _holding(pathway))
+    sectors = tuple([(actor.id, actor.sector) for actor in pathway.actors.values() if actor.id in holding])
+    changed = memory.stage("changes", (says, sectors, tuple(pathway.rules)), lambda: changes(pathway))
     charged = memory.stage("charges", (id(result), result, tuple(kinds)), lambda: charges(result, kinds))
     passing = {arrow: Passing(arrow, passed, charged.arrows.get(arrow)) for arrow, passed in changed.items()}
-    words, wards = dict(_labels(pathway, memory)), _wards(pathway)
-    sizes = {arrow: memory.thing("size", arrow, (one,), partial(size, one)) for arrow, one in passing.items()}
-    shape = laid(pathway, batons=sizes, labels=words, memory=memory)
+    sizes = memory.things("size", passing, lambda _arrow, one: size(one))
+    wards = _wards(pathway, holding)
+    wards = memory.stage("wards", (wards,), lambda: wards)
+    shape = laid(pathway, batons=sizes, labels=_labels(pathway, memory), memory=memory)
     steady = (shape.placement, shape.across, shape.down)
-    lanes = tuple(_lane(pathway, lane, shape) for lane in shape.placement.lanes)
     own = charged if lens is Lens.GAPS else NONE
-    into = _into(pathway) if own.known else {}
     return Picture(
         width=round(shape.across.width, 2),
         height=round(shape.down.height, 2),
         lens=lens,
         bands=tuple(_bands(pathway, shape)),
-        lanes=lanes,
-        boxes=tuple(
-            _box(pathway, step, shape, wards, lens=lens, standing=standing, charges=own, into=into, memory=memory)
-            for step in pathway.steps
+        lanes=tuple(_lane(pathway, lane, shape) for lane in shape.placement.lanes),
+        boxes=_boxes(pathway, shape, lens=lens, standing=standing, wards=wards, charges=own, memory=memory),
+        arrows=_arrows(pathway, shape, passing, memory),
+        batons=_batons(
+            pathway, shape, passing, lens=lens, standing=standing, wards=wards, charges=charged, memory=memory
         ),
-        arrows=tuple(_arrows(pathway, shape, passing, memory)),
-        batons=tuple(
-            memory.thing(
-                "baton",
-                arrow,
-                (passing[arrow], rect, lens, charged.known, *_told_of(pathway, passing[arrow], standing, wards)),
-                partial(baton, pathway, passing[arrow], rect, lens=lens, charges=charged, standing=standing),
-            )
-            for arrow, rect in shape.batons.items()
-        ),
-        order=memory.stage("order", flow[:2], lambda: reading_order(pathway)),
+        order=walked.order,
         grid=memory.stage("grid", steady, lambda: grid(*steady)),
     )
 
 
 Wards = Mapping[str | None, tuple[Actor, Sector | None]]
-"""Actors with their sectors, by the id of the actor: what of the two tables is told and coloured at a step."""
+"""The actors that hold anything with their sectors, by id: what of the two tables is told and coloured at a step."""
 
 
-def _wards(pathway: Pathway) -> Wards:
-    return {actor.id: (actor, pathway.sectors.get(actor.sector)) for actor in pathway.actors.values()}
+def _wards(pathway: Pathway, holding: Collection[str | None]) -> Wards:
+    actors, sectors = pathway.actors.values(), pathway.sectors
+    return {actor.id: (actor, sectors.get(actor.sector)) for actor in actors if actor.id in holding}
 
 
-Flow = tuple[tuple[object, ...], tuple[object, ...], tuple[object, ...]]
+Says = tuple[tuple[object, ...], tuple[object, ...], tuple[object, ...]]
 
 
-def _flow(pathway: Pathway) -> Flow:
+class _Who:
+    """The actors and sectors that are told and coloured at a step or on an arrow: equal to another where those are.
+
+    Sorted out only where the tables are others than they were: nearly always they are the same.
+    """
+
+    __slots__ = ("_actors", "_wards")
+
+    def __init__(self, wards: Wards, *actors: object) -> None:
+        self._wards, self._actors = wards, actors
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, _Who) or self._actors != other._actors:
+            return False
+        return self._wards is other._wards or self._sorted_out() == other._sorted_out()
+
+    def _sorted_out(self) -> list[tuple[Actor, Sector | None] | None]:
+        return [self._wards.get(actor) for actor in _flat(self._actors)]
+
+
+def _flat(actors: object) -> Iterator[str | None]:
+    """Ids of actors, as deep as they may lie in tuples, standings and changes."""
+    if isinstance(actors, tuple):
+        for part in actors:
+            yield from _flat(part)
+    elif isinstance(actors, Standing):
+        yield from actors.holders
+    elif isinstance(actors, Change):
+        yield from (*actors.giving, *actors.taking, *actors.staying)
+    elif actors is None or isinstance(actors, str):
+        yield actors
+
+
+def _says(pathway: Pathway) -> Says:
     """What of the steps and arrows says who comes after whom, and who holds what."""
     steps = pathway.steps.values()
     return (
@@ -110,6 +138,18 @@ def _flow(pathway: Pathway) -> Flow:
         tuple((arrow.id, arrow.source, arrow.target) for arrow in pathway.transitions.values()),
         tuple((step.assignments, step.seen_through) for step in steps),
     )
+
+
+def _holding(pathway: Pathway) -> frozenset[str | None]:
+    """The actors that hold anything anywhere: the others are no part of any change of hands."""
+    found: set[str | None] = set()
+    for step in pathway.steps.values():
+        found.add(step.actor)
+        for kind in KINDS:
+            said = step.assignments.of(kind)
+            if said is not None:
+                found.update(said.holders)
+    return frozenset(found)
 
 
 def _into(pathway: Pathway) -> Mapping[str, tuple[str, ...]]:
@@ -120,53 +160,86 @@ def _into(pathway: Pathway) -> Mapping[str, tuple[str, ...]]:
     return into
 
 
-def _box(
+def _boxes(
     pathway: Pathway,
-    step: str,
     shape: Laid,
-    wards: Wards,
     *,
     lens: Lens,
     standing: Standings,
+    wards: Wards,
     charges: Charges,
-    into: Mapping[str, tuple[str, ...]],
     memory: Memory,
-) -> Box:
-    here = tuple([standing[step, kind] for kind in KINDS])
-    who = [wards.get(pathway.steps[step].actor), *[wards.get(holder) for one in here for holder in one.holders]]
-    charged = tuple(charged_at(step, kind, into.get(step, ()), charges) for kind in TIMED) if charges.known else ()
-    figure = shape.figures[step]
-    dressed = memory.thing(
+) -> tuple[Box, ...]:
+    steps, figures, middles, spots = pathway.steps, shape.figures, shape.middles, shape.placement.spots
+    events = pathway.interruptions
+    charged: dict[str, tuple[Charge | None, ...]] = {}
+    if charges.known:
+        into = _into(pathway)
+        charged = {key: tuple(charged_at(key, kind, into.get(key, ()), charges) for kind in TIMED) for key in steps}
+    dressed = memory.things(
         "dress",
-        step,
-        (pathway.steps[step], figure, lens, here, charged, who, pathway.interruptions),
-        partial(dress, pathway, step, figure, lens=lens, standing=standing, charged=charged),
+        {
+            key: (
+                step,
+                figures[key],
+                lens,
+                standing[key],
+                charged.get(key, ()),
+                _Who(wards, step.actor, standing[key]),
+                events,
+            )
+            for key, step in steps.items()
+        },
+        lambda key, given: dress(pathway, key, given[1], lens=lens, row=given[3], charged=given[4]),
     )
-    given = (pathway.steps[step], figure, shape.middles[step], shape.placement.spots[step], dressed)
-    return memory.thing("box", step, given, partial(box, pathway.steps[step], shape, dressed))
+    found = memory.things(
+        "box",
+        {key: (step, figures[key], middles[key], spots[key], dressed[key]) for key, step in steps.items()},
+        lambda _key, given: box(*given),
+    )
+    return tuple(found.values())
 
 
-def _told_of(pathway: Pathway, passing: Passing, standing: Standings, wards: Wards) -> tuple[object, ...]:
-    """What the words and cells of a baton are made from besides its own."""
-    way = pathway.transitions[passing.arrow]
-    here = tuple(standing[way.target, kind] for kind in TIMED)
-    named = [one.holders for one in here]
-    named += [part for change in passing.changes for part in (change.giving, change.taking, change.staying)]
-    who = [wards.get(actor) for part in named for actor in part]
-    return pathway.steps[way.source], pathway.steps[way.target], here, who
+def _batons(
+    pathway: Pathway,
+    shape: Laid,
+    passing: Mapping[str, Passing],
+    *,
+    lens: Lens,
+    standing: Standings,
+    wards: Wards,
+    charges: Charges,
+    memory: Memory,
+) -> tuple[Baton, ...]:
+    def given(arrow: str, rect: Rect) -> tuple[object, ...]:
+        """What a baton is made from: its words and cells too."""
+        way, one = pathway.transitions[arrow], passing[arrow]
+        row, ends = standing[way.target], (pathway.steps[way.source], pathway.steps[way.target])
+        return one, rect, lens, charges.known, ends, row, _Who(wards, row, one.changes)
+
+    found = memory.things(
+        "baton",
+        {arrow: given(arrow, rect) for arrow, rect in shape.batons.items()},
+        lambda arrow, _given: baton(
+            pathway, passing[arrow], shape.batons[arrow], lens=lens, charges=charges, standing=standing
+        ),
+    )
+    return tuple(found.values())
 
 
-def _labels(pathway: Pathway, memory: Memory) -> Iterator[tuple[str, Wording]]:
-    for arrow in pathway.transitions.values():
-        source = pathway.steps.get(arrow.source)
-        words = memory.thing(
-            "words",
-            arrow.id,
-            (arrow, source and source.kind),
-            lambda arrow=arrow: wording(arrow.condition, share_text(pathway, arrow)),  # type: ignore[misc]
-        )
-        if words is not None:
-            yield arrow.id, words
+def _labels(pathway: Pathway, memory: Memory) -> Mapping[str, Wording]:
+    """What arrows say, of those that say anything."""
+    steps = pathway.steps
+    found = memory.things(
+        "words",
+        {
+            arrow.id: (arrow, steps[arrow.source].kind if arrow.source in steps else None)
+            for arrow in pathway.transitions.values()
+            if arrow.condition or arrow.probability is not None
+        },
+        lambda _arrow, given: wording(given[0].condition, share_text(pathway, given[0])),
+    )
+    return {arrow: words for arrow, words in found.items() if words is not None}
 
 
 def share_text(pathway: Pathway, arrow: Transition) -> str:
@@ -177,14 +250,23 @@ def share_text(pathway: Pathway, arrow: Transition) -> str:
     return _("{n} %").format(n=write_number(100 * arrow.probability, 1)).replace(" ", "\u00a0")
 
 
-def _arrows(pathway: Pathway, shape: Laid, passing: Mapping[str, Passing], memory: Memory) -> Iterator[Arrow]:
-    for name, points in shape.lines.items():
-        arrow = pathway.transitions[name]
-        ends = pathway.steps[arrow.source], pathway.steps[arrow.target]
-        dashed, label = name in passing and not passing[name].agreed, shape.labels.get(name)
-        told = memory.thing("arrow told", name, (arrow, ends), partial(arrow_told, pathway, arrow))
-        given = (arrow, points, dashed, label, told)
-        yield memory.thing("arrow", name, given, partial(_arrow, *given))
+def _arrows(pathway: Pathway, shape: Laid, passing: Mapping[str, Passing], memory: Memory) -> tuple[Arrow, ...]:
+    steps, arrows, labels = pathway.steps, pathway.transitions, shape.labels
+    told = memory.things(
+        "arrow told",
+        {name: (arrow := arrows[name], steps[arrow.source], steps[arrow.target]) for name in shape.lines},
+        lambda _name, given: arrow_told(pathway, given[0]),
+    )
+    dashed = {name for name, one in passing.items() if not one.agreed}
+    found = memory.things(
+        "arrow",
+        {
+            name: (arrows[name], points, name in dashed, labels.get(name), told[name])
+            for name, points in shape.lines.items()
+        },
+        lambda _name, given: _arrow(*given),
+    )
+    return tuple(found.values())
 
 
 def _arrow(arrow: Transition, points: tuple[Point, ...], dashed: bool, label: Label | None, told: str) -> Arrow:

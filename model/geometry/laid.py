@@ -2,18 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
 from itertools import pairwise
 
 from model.geometry.arrows import cleaned, line_of
 from model.geometry.bends import bent_line
 from model.geometry.captions import Captioned, Captions, Wording, captioned
 from model.geometry.figures import Figure, figure
+from model.geometry.lattice import Route
 from model.geometry.memory import Memory
 from model.geometry.names import lane_area, lane_name, least_height, lefts, widest
 from model.geometry.picture import NO_LANE, Label, Point, Rect
 from model.geometry.places import Placement, by_hand, lane_order, placed
-from model.geometry.routes import Route, Routed, routed
+from model.geometry.routes import Routed, routed
 from model.geometry.seats import Seats, seated
 from model.geometry.spread import LEVEL_TRACK, TRACK, Columns, Rows, columns, rows
 from model.geometry.tracks import Bundles, Piece, Trunk, beside, bundled, pieces, tracked, trunks
@@ -62,21 +62,19 @@ def laid(
     folded = {lane.lane for lane in placement.lanes if lane.folded}
     struck = {step for event in pathway.interruptions.values() for step in event.scope}
     events = {event.target: event.name for event in pathway.interruptions.values()}
-    figures = {
-        step.id: figure(
-            step,
-            folded=placement.spots[step.id].lane in folded,
-            struck=step.id in struck,
-            event=events.get(step.id, ""),
-        )
-        for step in pathway.steps.values()
-    }
+    figures = memory.things(
+        "figure",
+        {
+            key: (step, placement.spots[key].lane in folded, key in struck, events.get(key, ""))
+            for key, step in pathway.steps.items()
+        },
+        lambda _key, given: figure(given[0], folded=given[1], struck=given[2], event=given[3]),
+    )
     routes = routed(pathway, placement, figures, memory=memory)
     width = routes.lattice.width
-    parts = {
-        name: memory.thing("pieces", name, (way, width), partial(pieces, way, width))
-        for name, way in routes.ways.items()
-    }
+    parts = memory.things(
+        "pieces", {name: (way, width) for name, way in routes.ways.items()}, lambda _name, given: pieces(*given)
+    )
     bundles = memory.stage("bundles", (routes,), lambda: bundled(routes.ways, parts))
     broad, captions = {name: size[0] for name, size in batons.items()}, {n: words.width for n, words in labels.items()}
     reaches = tuple((one.reach, one.width) for one in figures.values())
@@ -100,7 +98,13 @@ def laid(
         (placement, routes, across, down, upright, level, shapes, pathway.layout.bends, _ties(pathway)),
         lambda: _lines(pathway, placement, figures, routes, parts, across, down, upright, level),
     )
-    areas = {step: tuple(figures[step].areas(middle)) for step, middle in middles.items()}
+    areas = dict(
+        memory.things(
+            "areas",
+            {step: (figures[step], middle) for step, middle in middles.items()},
+            lambda _step, given: tuple(given[0].areas(given[1])),
+        )
+    )
     tops = {lane: top for lane, (top, _bottom) in down.lanes.items()}
     begins = memory.stage("lefts", (called, tops, lines), lambda: lefts(called, tops, lines))
     areas |= {f"lane {lane}": (lane_area(name, tops[lane], begins[lane]),) for lane, name in called.items()}
@@ -167,8 +171,8 @@ def _down(
 
     def where(piece: Piece) -> tuple[float, float]:
         net, onward = routes.ways[piece.arrow].net, 1 if piece.end > piece.start else -1
-        start = across.line(piece.start) + upright.get((piece.arrow, piece.index - 1), 0.0)
-        end = across.line(piece.end) + upright.get((piece.arrow, piece.index + 1), 0.0)
+        start = across.line(piece.start) + upright.get((piece.arrow, piece.number - 1), 0.0)
+        end = across.line(piece.end) + upright.get((piece.arrow, piece.number + 1), 0.0)
         start += onward * figures[net.source].width / 2 * (not piece.turn_start)
         end -= onward * figures[net.target].width / 2 * (not piece.turn_end)
         return start, end
@@ -194,7 +198,7 @@ def _offsets(
         else:
             offset = 0.0
         for piece in trunk.members:
-            offsets[piece.arrow, piece.index] = offset
+            offsets[piece.arrow, piece.number] = offset
     return offsets
 
 
@@ -217,7 +221,7 @@ def _lines(
     heights, bends = down.heights(routes.lattice), by_hand(pathway)
 
     def line(piece: Piece) -> float:
-        key = (piece.arrow, piece.index)
+        key = (piece.arrow, piece.number)
         return across.line(piece.line) + upright[key] if piece.upright else heights[piece.line] + level[key]
 
     raw: dict[str, tuple[Point, ...]] = {}

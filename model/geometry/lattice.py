@@ -6,8 +6,8 @@ two lines cross, number y · width + x; a step blocks the node of its place. Cos
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from model.geometry.places import Placement
 
@@ -19,8 +19,7 @@ BACKWARDS_INSIDE = 0.6
 NEVER = float("inf")
 
 
-@dataclass(frozen=True, slots=True)
-class Net:
+class Net(NamedTuple):
     """An arrow on its way: arrows of one source leave together, those of one target come together."""
 
     id: str
@@ -30,6 +29,15 @@ class Net:
     def related(self, other: "Net") -> bool:
         """Whether both may lie on one line."""
         return self.source == other.source or self.target == other.target
+
+
+class Route(NamedTuple):
+    """An arrow's corners as nodes of the lattice, ends included, and the directions in which it leaves and arrives."""
+
+    net: Net
+    corners: tuple[int, ...]
+    leaves: int
+    arrives: int
 
 
 class Lattice:
@@ -57,7 +65,7 @@ class Lattice:
         for node in self.node_of.values():
             self.blocked[node] = 1
         self.edges: dict[int, list[Net]] = {}
-        self._through: dict[int, list[Net]] = {}
+        self.through: dict[int, list[Net]] = {}
         self._taken: list[tuple[Sequence[int], Net]] = []
 
     def leaves(self, node: int, direction: int) -> bool:
@@ -75,7 +83,7 @@ class Lattice:
 
     def crossing(self, node: int, direction: int, net: Net) -> float:
         """What going straight on through a node costs: the arrows it crosses there."""
-        others = self._through.get(2 * node + (direction + 1) % 2)
+        others = self.through.get(2 * node + (direction + 1) % 2)
         return CROSSING * sum(not net.related(other) for other in others) if others else 0.0
 
     def run(self, start: int, end: int, net: Net, cost: float, *, limit: float, first: bool) -> float:
@@ -92,7 +100,7 @@ class Lattice:
         # Nodes and edges have numbers that go on evenly along a piece.
         edge, along = 2 * (start if step > 0 else start + step) + (not level), 2 * step
         across = 2 * start + level
-        edges, through, blocked = self.edges, self._through, self.blocked
+        edges, through, blocked = self.edges, self.through, self.blocked
         plain = 1.0 + (BACKWARDS_INSIDE if step == -1 and 0 < start // width < self.height - 1 else 0.0)
         for node in range(start, end, step):
             if node != start:
@@ -127,7 +135,7 @@ class Lattice:
         self._taken = []
 
     def _note(self, corners: Sequence[int], net: Net) -> None:
-        width, edges, through = self.width, self.edges, self._through
+        width, edges, through = self.width, self.edges, self.through
         for start, end in pairwise(corners):
             level = start // width == end // width
             step = (1 if level else width) * (1 if end > start else -1)

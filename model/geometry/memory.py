@@ -1,11 +1,12 @@
 """What the last drawing found, so that the next one finds anew only what an edit touched."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from model.i18n import language
 
 T = TypeVar("T")
+G = TypeVar("G")
 
 
 class Memory:
@@ -18,15 +19,13 @@ class Memory:
     def __init__(self) -> None:
         self._language = ""
         self._stages: dict[str, tuple[tuple[Any, ...], Any]] = {}
-        self._before: dict[tuple[str, str], tuple[tuple[Any, ...], Any]] = {}
-        self._things: dict[tuple[str, str], tuple[tuple[Any, ...], Any]] = {}
+        self._things: dict[str, tuple[Mapping[str, Any], Mapping[str, Any]]] = {}
 
     def begin(self) -> None:
-        """A drawing begins: what the last but one found is forgotten, and everything when the language is another."""
+        """A drawing begins: everything is forgotten when the language is another."""
         if language() != self._language:
             self._language = language()
             self._stages, self._things = {}, {}
-        self._before, self._things = self._things, {}
 
     def stage(self, name: str, given: tuple[Any, ...], find: Callable[[], T]) -> T:
         """A value there is one of, found from `given`."""
@@ -42,11 +41,15 @@ class Memory:
         """What a stage found last, and from what; None where it has not been reached yet."""
         return self._stages.get(name)
 
-    def thing(self, kind: str, key: str, given: tuple[Any, ...], find: Callable[[], T]) -> T:
-        """A value there is one of for each thing of this kind, found from `given`."""
-        kept = self._before.get((kind, key))
-        if kept is None or kept[0] != given:
-            kept = (given, find())
-        self._things[kind, key] = kept
-        found: T = kept[1]
+    def things(self, kind: str, given: Mapping[str, G], find: Callable[[str, G], T]) -> Mapping[str, T]:
+        """A value for each thing of this kind, found from its id and what is given of it; in that order.
+
+        Once a drawing for each kind: of the drawings before the last nothing is kept.
+        """
+        before, known = self._things.get(kind, ({}, {}))
+        found: dict[str, T] = {
+            key: known[key] if key in before and before[key] == value else find(key, value)
+            for key, value in given.items()
+        }
+        self._things[kind] = (given, found)
         return found

@@ -2,7 +2,7 @@
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -94,6 +94,7 @@ def readable(colour: str, beside: str, toward: str) -> str:
     return next((one for one in tried if contrast(one, beside) >= LEGIBLE), toward)
 
 
+@lru_cache(maxsize=1024)
 def mixed(colour: str, ground: str, share: float) -> str:
     """`share` (0–1) of a colour over a ground."""
     pairs = [(int(colour[i : i + 2], 16), int(ground[i : i + 2], 16)) for i in (1, 3, 5)]

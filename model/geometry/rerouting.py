@@ -15,20 +15,23 @@ from model.geometry.places import LaneRows, Placement
 
 Area = tuple[int, int, int, int]
 """Lines of the lattice: first x, first y, last x, last y, all included."""
-MOST_PLACES = 400
-"""Where more than this many pieces are other than before, looking them up takes longer than finding the ways."""
+FEW = 3
+"""So many steps may stand elsewhere without anybody asking whether columns came and went."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """The lines of the last lattice on this one; those that went are None."""
+    """The lines of the last lattice on this one; those that went are None. `same`: each lies where it lay."""
 
     x: Sequence[int | None]
     y: Sequence[int | None]
     same_rim: bool
+    same: bool = False
 
     def area(self, area: Area) -> Area | None:
         """The same rectangle on this lattice; None where a line within came or went."""
+        if self.same:
+            return area
         x0, x1 = self._stretch(self.x, area[0], area[2])
         y0, y1 = self._stretch(self.y, area[1], area[3])
         return None if x0 is None or y0 is None else (x0, y0, x1, y1)
@@ -39,6 +42,18 @@ class Lines:
         ys = [y for y in self.y[area[1] : area[3] + 1] if y is not None]
         return (xs[0], ys[0], xs[-1], ys[-1]) if xs and ys else None
 
+    def nodes(self, corners: Sequence[int], before: int, after: int) -> tuple[int, ...] | None:
+        """The same nodes on this lattice (`before` and `after`: how wide they are); None where one of them went."""
+        if self.same:
+            return tuple(corners)
+        found = []
+        for node in corners:
+            y, x = self.y[node // before], self.x[node % before]
+            if x is None or y is None:
+                return None
+            found.append(y * after + x)
+        return tuple(found)
+
     @staticmethod
     def _stretch(lines: Sequence[int | None], first: int, last: int) -> tuple[int | None, int]:
         start, end = lines[first], lines[last]
@@ -47,12 +62,19 @@ class Lines:
 
 def matched(old: Placement, new: Placement, before: Lattice, after: Lattice) -> Lines | None:
     """Where the lines of the last lattice lie on this one; None where lanes changed their order."""
+    if (old.lanes, old.columns) == (new.lanes, new.columns) and _moved(old, new) <= FEW:
+        return Lines(range(after.width), range(after.height), same_rim=True, same=True)
     lanes = {lane.lane: lane for lane in new.lanes}
     kept = [lane.lane for lane in old.lanes if lane.lane in lanes]
     if kept != [lane.lane for lane in new.lanes if lane.lane in set(kept)]:
         return None
     same_rim = (before.width, before.height) == (after.width, after.height)
     return Lines(_x_lines(_columns(old, new), before.width, after.width), _y_lines(old.lanes, new.lanes), same_rim)
+
+
+def _moved(old: Placement, new: Placement) -> int:
+    """How many steps stand elsewhere than they did."""
+    return sum([new.spots.get(step, spot) != spot for step, spot in old.spots.items()])
 
 
 def _columns(old: Placement, new: Placement) -> list[int | None]:
@@ -123,35 +145,45 @@ def _y_lines(old: Sequence[LaneRows], new: Sequence[LaneRows]) -> list[int | Non
     return lines
 
 
+_WIDE = 4
+"""A stretch of the lattice has two to the power of this many x lines."""
+
+
 class Places:
-    """Parts of the lattice that are other than at the same moment of the last drawing."""
+    """Parts of the lattice that are other than at the same moment of the last drawing, by the stretches they lie in."""
 
     def __init__(self) -> None:
-        self._areas: list[Area] = []
+        self._areas: dict[int, list[Area]] = {}
 
-    @property
-    def too_many(self) -> bool:
-        """Whether it is quicker to look at nothing and find every way anew."""
-        return len(self._areas) > MOST_PLACES
-
-    def add(self, area: Area | None) -> None:
+    def add(self, area: Area) -> None:
         """This part is other."""
-        if area is not None:
-            self._areas.append(area)
+        for stretch in range(area[0] >> _WIDE, (area[2] >> _WIDE) + 1):
+            self._areas.setdefault(stretch, []).append(area)
 
-    def add_way(self, corners: Sequence[int], width: int, lines: Lines | None = None) -> None:
-        """A way that runs now or ran then; `lines` where its nodes are those of the last lattice."""
+    def remove(self, area: Area) -> None:
+        """This part, that was other, is so no more."""
+        for stretch in range(area[0] >> _WIDE, (area[2] >> _WIDE) + 1):
+            self._areas[stretch].remove(area)
+
+    def add_way(self, corners: Sequence[int], width: int, lines: Lines | None = None) -> list[Area]:
+        """A way that runs now or ran then; `lines` where its nodes are those of the last lattice. Gives its parts."""
+        added = []
         for start, end in pairwise(corners):
             (y, x), (to_y, to_x) = divmod(start, width), divmod(end, width)
-            area = (min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y))
-            self.add(area if lines is None else lines.near(area))
+            whole = (min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y))
+            area = whole if lines is None else lines.near(whole)
+            if area is not None:
+                self.add(area)
+                added.append(area)
+        return added
 
     def meet(self, area: Area) -> bool:
         """Whether any of them lies in this rectangle."""
         x0, y0, x1, y1 = area
-        for a, b, c, d in self._areas:  # noqa: SIM110 - half as long as with any()
-            if a <= x1 and c >= x0 and b <= y1 and d >= y0:
-                return True
+        for stretch in range(x0 >> _WIDE, (x1 >> _WIDE) + 1):
+            for a, b, c, d in self._areas.get(stretch, ()):
+                if a <= x1 and c >= x0 and b <= y1 and d >= y0:
+                    return True
         return False
 
 

@@ -1,92 +1,26 @@
 """The way of every arrow over the lattice: few bends, few crossings, never through a step.
 
-Best-first search (A*, Hart, Nilsson and Raphael 1968) over nodes and directions, one arrow after the other: straight
-and short ones first, loops last, so that the flow lies straight and loops go round it. The first tries are the ways
-with at most two bends; only where none of them is clean the search sets out.
+One arrow after the other: straight and short ones first, loops last, so that the flow lies straight and loops go round
+it. The first tries are the ways with at most two bends; only where none of them is clean the search sets out.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from heapq import heappop, heappush
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from model.geometry.figures import Figure
-from model.geometry.lattice import BEND, DOWN, LEFT, NEVER, RIGHT, UP, Lattice, Net
+from model.geometry.lattice import BEND, DOWN, LEFT, NEVER, RIGHT, UP, Lattice, Net, Route
 from model.geometry.memory import Memory
 from model.geometry.picture import Shape
 from model.geometry.places import Placement, by_hand
+from model.geometry.ports import ENTRY_ABOVE, Ports, Used
 from model.geometry.rerouting import Area, Places, matched, moved_steps
+from model.geometry.search import searched_way
 from model.pathway import Pathway
 
-EXIT_ASIDE, ENTRY_ABOVE, ENTRY_BELOW, AGAINST, OFF_THE_TRUNK, INTO_THE_TRUNK = 1.5, 0.6, 1.0, 6.0, 3.0, 1.5
 
-
-Sides = tuple[int, int, int, int]
-"""How often each side of a step is used so far."""
-Used = tuple[Sides, Sides]
-"""The sides of an arrow's source and of its target."""
-UNUSED: Sides = (0, 0, 0, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
-    """An arrow's corners as nodes of the lattice, ends included, and the directions in which it leaves and arrives."""
-
-    net: Net
-    corners: tuple[int, ...]
-    leaves: int
-    arrives: int
-
-
-class Ports:
-    """Which sides of a step an arrow may leave by or come in by, and at what price."""
-
-    def __init__(self, figures: Mapping[str, Figure]) -> None:
-        self._figures = figures
-        self._used: dict[tuple[str, bool], Sides] = {}
-
-    def leaving(self, net: Net, direction: int) -> float:
-        """The price of leaving this way. What goes into a join goes as its fellows do, into one trunk."""
-        step, shape = net.source, self._figures[net.source].shape
-        if direction == RIGHT:
-            return 0.0
-        if direction == LEFT or shape in (Shape.BAR, Shape.CIRCLE, Shape.RING):
-            return NEVER
-        if direction == DOWN and not self._figures[step].open_below:
-            return NEVER
-        fellows = shape in (Shape.ROUNDED, Shape.WAIT) and self._figures[net.target].merges
-        return EXIT_ASIDE + INTO_THE_TRUNK * fellows + AGAINST * self._used.get((step, False), UNUSED)[direction]
-
-    def arriving(self, net: Net, direction: int) -> float:
-        """The price of coming in while going this way: to the right is through the left side.
-
-        What comes from a bar does so as its fellows do, from the trunk they share.
-        """
-        figure = self._figures[net.target]
-        if direction == RIGHT:
-            return 0.0
-        if direction == LEFT or figure.shape is Shape.BAR or (direction == UP and not figure.open_below):
-            return NEVER
-        price = ENTRY_ABOVE if direction == DOWN else ENTRY_BELOW
-        if self._figures[net.source].shape is Shape.BAR:
-            price += OFF_THE_TRUNK
-        return price + AGAINST * self._used.get((net.target, True), UNUSED)[(direction + 2) % 4]
-
-    def used(self, net: Net) -> Used:
-        """How often each side of its two steps has been used so far."""
-        return self._used.get((net.source, False), UNUSED), self._used.get((net.target, True), UNUSED)
-
-    def take(self, route: Route) -> None:
-        """Note the sides a route uses: what goes out there keeps others from coming in, and the other way round."""
-        ends = ((route.net.source, True, route.leaves), (route.net.target, False, (route.arrives + 2) % 4))
-        for step, out, side in ends:
-            sides = list(self._used.get((step, out), UNUSED))
-            sides[side] += 1
-            self._used[step, out] = (sides[0], sides[1], sides[2], sides[3])
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """What a way was found from: the rectangle of the lattice that was looked at, and the sides of its two steps."""
 
     area: Area
@@ -151,7 +85,11 @@ def _routed(
 
 
 class _Keeping:
-    """The ways of the last drawing that may be kept, in turn."""
+    """The ways of the last drawing that may be kept, in turn.
+
+    An arrow that may keep its way is tied: its turn comes in the same order among the tied ones as it did then. The
+    others are loose. At each turn what stood on the lattice then is told from what stands on it now (`_Loose`).
+    """
 
     def __init__(
         self,
@@ -164,6 +102,8 @@ class _Keeping:
         self._lattice, self._last, self._places = lattice, last, Places()
         self._lines = matched(last.placement, placement, last.lattice, lattice)
         self._areas: dict[str, Area] = {}
+        self._then = iter(last.order)
+        self._loose: dict[Net, _Loose] = {}
         if self._lines is None:
             return
         known = set(order)
@@ -174,9 +114,6 @@ class _Keeping:
         if list(self._areas) != [net.id for net in order if net.id in self._areas]:
             self._areas = {}
             return
-        for net in last.order:
-            if net.id not in self._areas:
-                self._places.add_way(last.ways[net.id].corners, last.lattice.width, self._lines)
         for node in moved_steps(last.lattice, lattice, self._lines):
             y, x = divmod(node, lattice.width)
             self._places.add((x, y, x, y))
@@ -194,6 +131,10 @@ class _Keeping:
             node = self._lattice.node_of.get(step)
             if node is None or shapes[step] != last.shapes[step]:
                 return False
+            if lines.same:
+                if node != last.lattice.node_of[step]:
+                    return False
+                continue
             y, x = divmod(last.lattice.node_of[step], last.lattice.width)
             if divmod(node, self._lattice.width) != (lines.y[y], lines.x[x]):
                 return False
@@ -202,33 +143,68 @@ class _Keeping:
     def way(self, net: Net, used: Used) -> tuple[Route, Seen] | None:
         """The way it had, on this lattice; None where it must be found anew."""
         area = self._areas.get(net.id)
-        if area is None or self._places.too_many:
+        if area is None:
             return None
+        self._catch_up(net)
         seen = self._last.seen[net.id]
         if seen.used != used or self._places.meet(area):
             return None
         route = self._last.ways[net.id]
+        if area is seen.area:
+            return self._moved(route), seen
         return self._moved(route), Seen(area, seen.searched, used)
 
+    def _catch_up(self, net: Net) -> None:
+        """Note the loose ones that had had their turn when this one had."""
+        for one in self._then:
+            if one == net:
+                return
+            loose = self._loose.setdefault(one, _Loose())
+            loose.then = self._last.ways[one.id].corners
+            self._tell(loose)
+
     def _moved(self, route: Route) -> Route:
-        lines, width, before = self._lines, self._lattice.width, self._last.lattice.width
-        corners = []
-        for node in route.corners:
-            y, x = divmod(node, before)
-            to_x, to_y = lines.x[x] if lines else None, lines.y[y] if lines else None
-            corners.append((to_y or 0) * width + (to_x or 0))
-        return route if tuple(corners) == route.corners else replace(route, corners=tuple(corners))
+        lines = self._lines
+        if lines is not None and lines.same:
+            return route
+        found = lines.nodes(route.corners, self._last.lattice.width, self._lattice.width) if lines else None
+        return route if found is None or found == route.corners else route._replace(corners=found)
 
     def other(self, net: Net, route: Route) -> None:
         """It was found anew: where it runs now, and where it ran, is other than it was."""
-        if self._lines is None or not self._areas or self._places.too_many:
+        if self._lines is None or not self._areas:
             return
-        if net.id in self._areas:
-            old = self._moved(self._last.ways[net.id])
-            if old == route:
-                return
+        if net.id not in self._areas:
+            loose = self._loose.setdefault(net, _Loose())
+            loose.now = route.corners
+            self._tell(loose)
+            return
+        old = self._moved(self._last.ways[net.id])
+        if old != route:
             self._places.add_way(old.corners, self._lattice.width)
-        self._places.add_way(route.corners, self._lattice.width)
+            self._places.add_way(route.corners, self._lattice.width)
+
+    def _tell(self, loose: "_Loose") -> None:
+        """Where it runs and where it ran is other than then, unless that is the same way."""
+        if self._lines is None:
+            return
+        before, width = self._last.lattice.width, self._lattice.width
+        for area in loose.places:
+            self._places.remove(area)
+        loose.places = []
+        if loose.then and loose.now and self._lines.nodes(loose.then, before, width) == loose.now:
+            return
+        loose.places += self._places.add_way(loose.then, before, self._lines)
+        loose.places += self._places.add_way(loose.now, width)
+
+
+@dataclass(slots=True)
+class _Loose:
+    """An arrow whose way is found anew: its corners then, once its turn had come, and now; and what of it is other."""
+
+    then: tuple[int, ...] = ()
+    now: tuple[int, ...] = ()
+    places: list[Area] = field(default_factory=list)
 
 
 def _same_rim(old: Area, new: Area, before: Lattice, after: Lattice) -> bool:
@@ -255,7 +231,7 @@ def _way(lattice: Lattice, ports: Ports, net: Net) -> tuple[Route, Area, bool]:
     area = (min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y))
     searched = price > _bound(lattice, net) + 1.0
     if searched:
-        found, area = _search(lattice, ports, net, price)
+        found, area = searched_way(lattice, ports, net, price)
         corners = found or corners
     route = Route(net, tuple(corners), _towards(lattice, *corners[:2]), _towards(lattice, *corners[-2:]))
     return route, area, searched
@@ -293,7 +269,7 @@ def _simple(lattice: Lattice, net: Net) -> Iterator[list[int]]:
         yield [start, to_y * lattice.width + x, goal]
 
 
-def _price(lattice: Lattice, ports: Ports, net: Net, corners: list[int], limit: float) -> float:
+def _price(lattice: Lattice, ports: Ports, net: Net, corners: Sequence[int], limit: float) -> float:
     """What a way costs; NEVER where it runs into a step, leaves or comes in where nothing may, or costs too much."""
     first, last = _towards(lattice, *corners[:2]), _towards(lattice, *corners[-2:])
     cost = ports.leaving(net, first) + ports.arriving(net, last) + BEND * (len(corners) - 2)
@@ -302,94 +278,3 @@ def _price(lattice: Lattice, ports: Ports, net: Net, corners: list[int], limit: 
             return NEVER
         cost = lattice.run(start, end, net, cost, limit=limit, first=index == 0)
     return cost
-
-
-def _search(lattice: Lattice, ports: Ports, net: Net, limit: float) -> tuple[list[int], Area]:
-    """The corners of the cheapest way, empty where none is cheaper than the limit; and how far the search went."""
-    search = _Search(lattice, net, limit)
-    for direction in range(4):
-        price = ports.leaving(net, direction)
-        if price < NEVER:
-            search.go_on(search.start, ((direction, price),), -1)
-    heap, best, blocked, goal, steps = search.heap, search.best, lattice.blocked, search.goal, lattice.steps
-    while heap:
-        _guess, cost, state = heappop(heap)
-        node, direction = divmod(state, 4)
-        if node == goal:
-            return _corners(search.came, state, search.start), search.area
-        if cost > best[state] or blocked[node]:
-            continue
-        ways = []
-        for onward in (direction, (direction + 1) % 4, (direction + 3) % 4):
-            price = cost + (BEND if onward != direction else lattice.crossing(node, onward, net))
-            if node + steps[onward] == goal:
-                price += ports.arriving(net, onward)
-            ways.append((onward, price))
-        search.go_on(node, ways, state)
-    return [], search.area
-
-
-class _Search:
-    """The states reached so far (node and direction in one number) and what they cost."""
-
-    def __init__(self, lattice: Lattice, net: Net, limit: float) -> None:
-        self.start, self.goal = lattice.node_of[net.source], lattice.node_of[net.target]
-        self.best: dict[int, float] = {}
-        self.came: dict[int, int] = {}
-        self.heap: list[tuple[float, float, int]] = []
-        self._lattice, self._net, self._limit = lattice, net, limit
-        self._goal_y, self._goal_x = divmod(self.goal, lattice.width)
-        self._gone_on = {self.start, self.goal}
-
-    @property
-    def area(self) -> Area:
-        """The rectangle of everything that was looked at: the nodes gone on from, and their neighbours."""
-        width = self._lattice.width
-        ys, xs = {node // width for node in self._gone_on}, {node % width for node in self._gone_on}
-        return (
-            max(min(xs) - 1, 0),
-            max(min(ys) - 1, 0),
-            min(max(xs) + 1, width - 1),
-            min(max(ys) + 1, self._lattice.height - 1),
-        )
-
-    def go_on(self, node: int, ways: Iterable[tuple[int, float]], before: int) -> None:
-        """Go on from a node in these directions (each with its price so far), where that leads to something cheaper
-        than known. In one loop: nearly all the time of a search is spent here."""
-        lattice, net, best, came, heap = self._lattice, self._net, self.best, self.came, self.heap
-        edges, backwards = lattice.edges, lattice.backwards(node)
-        width, goal_x, goal_y, limit = lattice.width, self._goal_x, self._goal_y, self._limit
-        self._gone_on.add(node)
-        here_y, here_x = divmod(node, width)
-        for direction, price in ways:
-            x, y = here_x + _RIGHTWARDS[direction], here_y + _DOWNWARDS[direction]
-            if not (0 <= x < width and 0 <= y < lattice.height):
-                continue
-            # The number of the edge, the same from both sides.
-            edge = 2 * (node if direction < LEFT else node + lattice.steps[direction]) + direction % 2
-            plain = backwards if direction == LEFT else 1.0
-            users = edges.get(edge)
-            cost = price + (lattice.shared(node, plain, users, net, level=direction % 2 == 0) if users else plain)
-            state = 4 * (y * width + x) + direction
-            if cost >= best.get(state, NEVER):
-                continue
-            guess = cost + abs(x - goal_x) + abs(y - goal_y)
-            if x != goal_x and y != goal_y:
-                guess += BEND
-            if guess < limit:
-                best[state], came[state] = cost, before
-                heappush(heap, (guess, cost, state))
-
-
-_RIGHTWARDS, _DOWNWARDS = (1, 0, -1, 0), (0, 1, 0, -1)
-"""What a direction (right, down, left, up) adds to a place."""
-
-
-def _corners(came: Mapping[int, int], state: int, start: int) -> list[int]:
-    corners, direction = [state // 4], state % 4
-    while state != -1:
-        if state % 4 != direction:
-            corners.append(state // 4)
-            direction = state % 4
-        state = came[state]
-    return [*corners, start][::-1]

@@ -33,7 +33,7 @@ def seated(
     labels: Mapping[str, float],
 ) -> Seats:
     """Seats for batons (width by arrow) and labels (width by arrow)."""
-    alone = {(trunk.members[0].arrow, trunk.members[0].index) for trunk in found if len(trunk.members) == 1}
+    alone = {(trunk.members[0].arrow, trunk.members[0].number) for trunk in found if len(trunk.members) == 1}
     merging = _merging(found)
     upright: dict[int, list[Trunk]] = {}
     for trunk in found:
@@ -42,12 +42,12 @@ def seated(
     seats = Seats()
     for arrow, width in batons.items():
         piece = _upright_seat(lattice, parts[arrow], upright, alone) or _flat_seat(parts[arrow], alone)
-        seats.batons[arrow] = piece.index
+        seats.batons[arrow] = piece.number
         _reserve(seats, piece, width + 10.0, merges=arrow in merging)
     for arrow, width in labels.items():
         piece = _label_seat(parts[arrow], alone)
-        seats.labels[arrow] = piece.index
-        if (arrow, piece.index) in alone or piece.turn_end == 0:
+        seats.labels[arrow] = piece.number
+        if (arrow, piece.number) in alone or piece.turn_end == 0:
             _reserve(seats, piece, width + 4.0, merges=arrow in merging)
     return seats
 
@@ -70,7 +70,7 @@ def _upright_seat(
     for piece in reversed(parts):
         low, high = sorted((piece.start, piece.end))
         crosses = piece.upright and lattice.lanes[low] != lattice.lanes[high]
-        if not crosses or (piece.arrow, piece.index) not in alone:
+        if not crosses or (piece.arrow, piece.number) not in alone:
             continue
         near = (trunk for line in (piece.line - 1, piece.line, piece.line + 1) for trunk in upright.get(line, ()))
         beside = any(trunk.low <= high and trunk.high >= low and trunk.members[0] != piece for trunk in near)
@@ -81,9 +81,9 @@ def _upright_seat(
 
 def _flat_seat(parts: Sequence[Piece], alone: set[tuple[str, int]]) -> Piece:
     """The last level piece that is the arrow's own, else the longest of its own, else the longest."""
-    own = [piece for piece in parts if (piece.arrow, piece.index) in alone]
+    own = [piece for piece in parts if (piece.arrow, piece.number) in alone]
     flat = [piece for piece in own if not piece.upright]
-    if flat and flat[-1].index == len(parts) - 1:
+    if flat and flat[-1].number == len(parts) - 1:
         return flat[-1]
     return max(flat or own or parts, key=lambda piece: abs(piece.end - piece.start))
 
@@ -91,7 +91,7 @@ def _flat_seat(parts: Sequence[Piece], alone: set[tuple[str, int]]) -> Piece:
 def _label_seat(parts: Sequence[Piece], alone: set[tuple[str, int]]) -> Piece:
     """The first level piece that is the arrow's own."""
     flat = [piece for piece in parts if not piece.upright]
-    own = [piece for piece in flat if (piece.arrow, piece.index) in alone]
+    own = [piece for piece in flat if (piece.arrow, piece.number) in alone]
     return (own or flat or list(parts))[0]
 
 

@@ -4,22 +4,21 @@ Pieces of one source that leave together, and pieces that come into one target t
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
-from model.geometry.routes import Route
+from model.geometry.lattice import Route
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A straight piece of an arrow: from corner `index` to the next, on line `line` (x line if upright, else y line).
+class Piece(NamedTuple):
+    """A straight piece of an arrow: from corner `number` to the next, on line `line` (x line if upright, else y line).
 
     `start` and `end` are lines across, in the direction of the arrow. `turn_start` and `turn_end` say to which side the
     arrow comes from and goes on (-1 left or up, +1 right or down, 0 at a step).
     """
 
     arrow: str
-    index: int
+    number: int
     upright: bool
     line: int
     start: int
@@ -30,37 +29,28 @@ class Piece:
 
 def pieces(route: Route, width: int) -> tuple[Piece, ...]:
     """The straight pieces of a route over a lattice of that width."""
+    name = route.net.id
     corners = [divmod(node, width) for node in route.corners]
+    if len(corners) == 2:  # most of them, so without ado
+        ((y, x), (to_y, to_x)) = corners
+        return (Piece(name, 0, True, x, y, to_y, 0, 0) if x == to_x else Piece(name, 0, False, y, x, to_x, 0, 0),)
     found = []
-    for index, ((y, x), (to_y, to_x)) in enumerate(pairwise(corners)):
+    for number, ((y, x), (to_y, to_x)) in enumerate(pairwise(corners)):
         upright = x == to_x
-        before = corners[index - 1] if index else None
-        after = corners[index + 2] if index + 2 < len(corners) else None
-        found.append(
-            Piece(
-                route.net.id,
-                index,
-                upright,
-                x if upright else y,
-                y if upright else x,
-                to_y if upright else to_x,
-                _turn(before, (y, x), upright=upright),
-                _turn(after, (to_y, to_x), upright=upright),
-            )
-        )
+        before = _turn(corners[number - 1], (y, x), upright=upright) if number else 0
+        after = _turn(corners[number + 2], (to_y, to_x), upright=upright) if number + 2 < len(corners) else 0
+        line, start, end = (x, y, to_y) if upright else (y, x, to_x)
+        found.append(Piece(name, number, upright, line, start, end, before, after))
     return tuple(found)
 
 
-def _turn(other: tuple[int, int] | None, here: tuple[int, int], *, upright: bool) -> int:
+def _turn(other: tuple[int, int], here: tuple[int, int], *, upright: bool) -> int:
     """On which side of a piece the neighbouring corner lies."""
-    if other is None:
-        return 0
     away = other[1] - here[1] if upright else other[0] - here[0]
     return (away > 0) - (away < 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Trunk:
+class Trunk(NamedTuple):
     """Pieces that lie on each other: from `low` to `high` along their line; `ends` are (place, side) of the turns."""
 
     members: tuple[Piece, ...]
@@ -122,15 +112,15 @@ def _keys(piece: Piece, route: Route, count: int, *, fans: bool) -> list[object]
     """The trunks a piece belongs to; a straight arrow joins that of its source with that of its target."""
     source, target = (route.net.source, route.leaves), (route.net.target, route.arrives)
     keys: list[object] = []
-    if piece.index == 0:
+    if piece.number == 0:
         keys.append(("out", *source))
-    if piece.index == count - 1:
+    if piece.number == count - 1:
         keys.append(("in", *target))
-    if not keys and piece.index == 1 and (fans or count > 3):
+    if not keys and piece.number == 1 and (fans or count > 3):
         keys.append(("fan", *source, piece.line))
-    elif not keys and piece.index == count - 2:
+    elif not keys and piece.number == count - 2:
         keys.append(("merge", *target, piece.line))
-    return keys or [(piece.arrow, piece.index)]
+    return keys or [(piece.arrow, piece.number)]
 
 
 def _root(alias: dict[object, object], key: object) -> object:
