@@ -31,19 +31,23 @@ def line_of(
 def edge_point(middle: Point, figure: Figure, side: int, line: float, gap: float = 0.0) -> Point:
     """Where a line meets a figure's edge on one side; a ribbon below the figure belongs to it."""
     x, y = middle
-    across = side in (LEFT, RIGHT)
-    aside = abs(line - (y if across else x))
-    half = (figure.width if across else figure.height) / 2
-    if figure.shape is Shape.DIAMOND:
-        half -= min(half, aside)
-    elif figure.shape in (Shape.CIRCLE, Shape.RING):
-        half = max(0.0, half**2 - aside**2) ** 0.5
+    if side in (LEFT, RIGHT):
+        half = _half(figure.shape, figure.width / 2, abs(line - y)) + gap
+        return (x + half, line) if side == RIGHT else (x - half, line)
+    half = _half(figure.shape, figure.height / 2, abs(line - x))
     if side == DOWN and figure.cells:
         half += CELL_DOWN + CELL_HEIGHT
     half += gap
-    if across:
-        return (x + half, line) if side == RIGHT else (x - half, line)
     return (line, y + half) if side == DOWN else (line, y - half)
+
+
+def _half(shape: Shape, half: float, aside: float) -> float:
+    """How far the edge lies from the middle, so much aside of it."""
+    if shape is Shape.DIAMOND:
+        return half - min(half, aside)
+    if shape is Shape.CIRCLE or shape is Shape.RING:
+        return float(max(0.0, half**2 - aside**2) ** 0.5)
+    return half
 
 
 def cleaned(points: Sequence[Point]) -> tuple[Point, ...]:

@@ -133,18 +133,22 @@ def _trunk(members: tuple[Piece, ...], where: Where) -> Trunk:
     if len(members) == 1:  # most of them, so without ado
         (piece,) = members
         start, stop = where(piece)
-        turns = ((start, piece.turn_start), (stop, piece.turn_end))
         low, high = (start, stop) if start < stop else (stop, start)
-        return Trunk(members, piece.line, low, high, tuple(end for end in turns if end[1]))
+        ends: tuple[tuple[float, int], ...] = ()
+        if piece.turn_start:
+            ends = ((start, piece.turn_start),)
+        if piece.turn_end:
+            ends = (*ends, (stop, piece.turn_end))
+        return Trunk(members, piece.line, low, high, ends)
     places = [where(piece) for piece in members]
-    ends = [
+    turns = [
         end
         for piece, (start, stop) in zip(members, places, strict=True)
         for end in ((start, piece.turn_start), (stop, piece.turn_end))
         if end[1]
     ]
     reach = [place for pair in places for place in pair]
-    return Trunk(members, members[0].line, min(reach), max(reach), tuple(ends))
+    return Trunk(members, members[0].line, min(reach), max(reach), tuple(turns))
 
 
 def tracked(found: Sequence[Trunk], *, margin: float = 0.0) -> tuple[dict[int, int], dict[int, int]]:
