@@ -50,7 +50,7 @@ DOORS = {
     "pydantic": ["model/store/"],
     "sqlite3": ["model/store/"],
     "numpy": ["model/simulation/", "model/analysis/", "model/report/figures.py"],
-    "cython": ["model/simulation/", "model/analysis/expected/"],
+    "cython": ["model/simulation/", "model/analysis/expected/", "model/geometry/search.py"],
     "matplotlib": ["model/report/figures.py", "gui/charts/host.py"],
     "typst": ["model/report/pdf.py"],
     "lxml": ["model/exchange/"],

@@ -41,7 +41,7 @@ class Route(NamedTuple):
 
 
 class Lattice:
-    """Nodes, what blocks them, and which arrows already run where."""
+    """Nodes, what blocks them, and which arrows already run where. `board` is the search's, from lattice to lattice."""
 
     def __init__(self, placement: Placement) -> None:
         self.width = 2 * placement.columns + 1
@@ -66,6 +66,9 @@ class Lattice:
             self.blocked[node] = 1
         self.edges: dict[int, list[Net]] = {}
         self.through: dict[int, list[Net]] = {}
+        # Which numbers the two have: asked at every step of a search.
+        self.used, self.crossed = bytearray(2 * len(self.blocked)), bytearray(2 * len(self.blocked))
+        self.board: object = None
         self._taken: list[tuple[Sequence[int], Net]] = []
 
     def leaves(self, node: int, direction: int) -> bool:
@@ -146,9 +149,11 @@ class Lattice:
                     edges[key].append(net)
                 else:
                     edges[key] = [net]
+                    self.used[key] = 1
                 if node != start:
                     key = 2 * node + (not level)
                     if key in through:
                         through[key].append(net)
                     else:
                         through[key] = [net]
+                        self.crossed[key] = 1

@@ -65,6 +65,7 @@ def _routed(
     last: Routed | None,
 ) -> Routed:
     lattice, ports = Lattice(placement), Ports(figures)
+    lattice.board = last.lattice.board if last is not None else None
     order = tuple(sorted(nets, key=lambda net: _hardness(lattice, net)))
     keeping = _Keeping(lattice, placement, shapes, order, last) if last is not None else None
     routes: dict[str, Route] = {}
