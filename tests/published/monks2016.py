@@ -71,6 +71,23 @@ TABLE_3 = {
     (9, 9, 8): (0.04005, 0.05069),
     (9, 8, 9): (0.03914, 0.05092),
 }
+# acute beds: exactly, in the paper; the supplement, without complex neurology and ring-fenced against “other” patients
+WITHOUT_NEURO = {
+    10: (0.08012, 0.09),
+    11: (0.04874, 0.05),
+    12: (0.02778, 0.03),
+    13: (0.01481, 0.02),
+    14: (0.00739, 0.01),
+    15: (0.00345, 0.01),
+}
+RING_FENCED = {
+    10: (0.07707, 0.08),
+    11: (0.04648, 0.05),
+    12: (0.02625, 0.03),
+    13: (0.01385, 0.02),
+    14: (0.00684, 0.01),
+    15: (0.00316, 0.0),
+}
 
 
 def days(mean: float, sd: float) -> Distribution:
