@@ -3,10 +3,11 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from enum import Enum
 from functools import cache
 from operator import attrgetter
+from typing import Any
 
 from model.layout import Layout
 from model.pathway import Pathway
@@ -32,44 +33,54 @@ def meaning_fingerprint(pathway: Pathway) -> str:
     return fingerprint(replace(pathway, layout=_NOWHERE))
 
 
-def _canonical(value: object, parts: list[str]) -> None:
+def _canonical(value: Any, parts: list[str]) -> None:
     """A text form that is equal exactly where the values are; strings carry their length, so nothing can imitate it."""
-    if value is None or isinstance(value, bool):
-        parts.append(repr(value))
-    elif isinstance(value, Enum):
-        parts.append(f"!{value.value};")
-    elif isinstance(value, str):
-        parts.append(f"{len(value)}:{value}")
-    elif isinstance(value, int | float):
-        parts.append(repr(float(value) + 0.0))  # 24 equals 24.0, and −0.0 equals 0.0
-    elif isinstance(value, datetime | date):
-        parts.append(value.isoformat())
-    else:
-        _compound(value, parts)
+    _form(type(value))(value, parts)
 
 
-def _compound(value: object, parts: list[str]) -> None:
-    if isinstance(value, Table):
-        parts.append("[")
-        for thing in value.values():
-            _canonical(thing, parts)
-        parts.append("]")
-    elif isinstance(value, tuple):
-        parts.append("(")
-        for part in value:
-            _canonical(part, parts)
-            parts.append(",")
-        parts.append(")")
-    elif is_dataclass(value) and not isinstance(value, type):
-        parts.append(f"{type(value).__name__}{{")
-        names, defaults, said_by = _fields_of(type(value))
-        for name, default, said in zip(names, defaults, said_by(value), strict=True):
-            if said is not default and said != default:
-                parts.append(f"{name}=")
-                _canonical(said, parts)
-        parts.append("}")
-    else:
-        raise TypeError(type(value))
+@cache
+def _form(kind: type) -> Callable[[Any, list[str]], None]:
+    """How values of this kind are told; of an enumeration of strings it is the first that counts."""
+    forms: tuple[tuple[tuple[type, ...], Callable[[Any, list[str]], None]], ...] = (
+        ((type(None), bool), lambda value, parts: parts.append(repr(value))),
+        ((Enum,), lambda value, parts: parts.append(f"!{value.value};")),
+        ((str,), lambda value, parts: parts.append(f"{len(value)}:{value}")),
+        ((int, float), lambda value, parts: parts.append(repr(float(value) + 0.0))),  # 24 as 24.0, and −0.0 as 0.0
+        ((date,), lambda value, parts: parts.append(value.isoformat())),
+        ((Table,), _table),
+        ((tuple,), _tuple),
+    )
+    for kinds, form in forms:
+        if issubclass(kind, kinds):
+            return form
+    if not is_dataclass(kind):
+        raise TypeError(kind)
+    return _dataclass
+
+
+def _table(value: Table[Any], parts: list[str]) -> None:
+    parts.append("[")
+    for thing in value.values():
+        _canonical(thing, parts)
+    parts.append("]")
+
+
+def _tuple(value: tuple[object, ...], parts: list[str]) -> None:
+    parts.append("(")
+    for part in value:
+        _canonical(part, parts)
+        parts.append(",")
+    parts.append(")")
+
+
+def _dataclass(value: Any, parts: list[str]) -> None:
+    parts.append(f"{type(value).__name__}{{")
+    names, defaults, said_by = _fields_of(type(value))
+    for name, default, said in zip(names, defaults, said_by(value), strict=True):
+        if said is not default and said != default:
+            parts.append(f"{name}=")
+            _canonical(said, parts)
+    parts.append("}")
 
 
 @cache

@@ -24,7 +24,7 @@ from model.simulation.result import (
     Hours,
     MessageRow,
 )
-from model.simulation.spread import HISTOGRAM, TICKS_AN_HOUR, Spread, seen_first
+from model.simulation.spread import HISTOGRAM, TICKS_AN_HOUR, Spread, bucket_of, seen_first
 from model.simulation.sums import PER_CHARGE, Tally
 
 TYPES = tuple(GapType)
@@ -81,14 +81,8 @@ def spread(of: Spread, row: int, *, longest: float | None = None) -> Hours:
     if count == 0:
         return Hours()
     total = int(of.total[row]) / TICKS_AN_HOUR
-    first = of.own[row] * HISTOGRAM
-    buckets = np.asarray(of.histogram)[first : first + HISTOGRAM]
-    held = np.flatnonzero(buckets)
-    below = np.cumsum(buckets[held], dtype=np.int64)
     least, most = int(of.least[row]) / TICKS_AN_HOUR, int(of.most[row]) / TICKS_AN_HOUR
-    p50, p90, p95 = (
-        min(max(_middle(int(held[np.searchsorted(below, math.ceil(p * count))])), least), most) for p in PERCENTILES
-    )
+    p50, p90, p95 = (min(max(_middle(bucket_of(of, row, math.ceil(p * count))), least), most) for p in PERCENTILES)
     return Hours(count, total / count, p50, p90, p95, most if longest is None else longest, total)
 
 

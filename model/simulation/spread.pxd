@@ -10,3 +10,4 @@ cdef class Spread:
     cdef public int[::1] histogram
 
 cdef void counts(Spread x, int row, double hours) noexcept nogil
+cpdef int bucket_of(Spread x, int row, long long rank)

@@ -96,3 +96,15 @@ def counts(x: Spread, row: cython.int, hours: cython.double) -> cython.void:
     if bucket >= BUCKETS:
         bucket = BUCKETS - 1
     x.histogram[x.own[row] * BUCKETS + bucket] += 1
+
+
+@cython.ccall
+def bucket_of(x: Spread, row: cython.int, rank: cython.longlong) -> cython.int:
+    """The bucket of the value of this rank, from 1, the least first."""
+    first: cython.int = x.own[row] * BUCKETS
+    i: cython.int = first
+    passed: cython.longlong = x.histogram[i]
+    while passed < rank:
+        i += 1
+        passed += x.histogram[i]
+    return i - first
