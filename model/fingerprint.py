@@ -35,7 +35,7 @@ def meaning_fingerprint(pathway: Pathway) -> str:
 
 def _canonical(value: Any, parts: list[str]) -> None:
     """A text form that is equal exactly where the values are; strings carry their length, so nothing can imitate it."""
-    _form(type(value))(value, parts)
+    _form(value.__class__)(value, parts)
 
 
 @cache
@@ -75,7 +75,7 @@ def _tuple(value: tuple[object, ...], parts: list[str]) -> None:
 
 def _dataclass(value: Any, parts: list[str]) -> None:
     parts.append(f"{type(value).__name__}{{")
-    names, defaults, said_by = _fields_of(type(value))
+    names, defaults, said_by = _fields_of(value.__class__)
     for name, default, said in zip(names, defaults, said_by(value), strict=True):
         if said is not default and said != default:
             parts.append(f"{name}=")
