@@ -43,7 +43,7 @@ class Recovery(QObject):
         self._work.put(self._look)
 
     def warm_up(self) -> None:
-        """Load what opening and saving need, so that the first of them does not wait."""
+        """Load what opening, saving and comparing need, so that the first of them does not wait."""
         self._work.put(_warm_up)
 
     def discard(self) -> None:
@@ -99,6 +99,7 @@ class Recovery(QObject):
 
 
 def _warm_up() -> None:
+    import model.analysis.effects  # noqa: F401 - with NumPy
     from model.store.files import warm_up
 
     warm_up()

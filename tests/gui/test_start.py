@@ -62,6 +62,7 @@ def go_on(program, path):
 def wait(program):
     told["read in"] = [name for name in first_paint.SOON if name in sys.modules]
     if len(told["read in"]) == len(first_paint.SOON):
+        told["numpy"] = "numpy" in sys.modules
         print(json.dumps(told))
         program.window.close()
     else:
@@ -133,6 +134,7 @@ def test_with_the_first_paint_the_diagram_is_there(started, tmp_path):
     assert told["at first"]["title"].startswith("Ældre medicinsk patient")
     assert sorted(LATER.intersection(told["modules"])) == []
     assert told["read in"] == list(first_paint.SOON)
+    assert not told["numpy"]
 
 
 def test_a_file_that_was_named_is_told_of_at_once_and_then_shown(started, tmp_path):
