@@ -2,6 +2,7 @@
 
 import types
 from functools import cache
+from threading import Lock
 from typing import Any
 
 from sqlalchemy.dialects import sqlite
@@ -10,12 +11,19 @@ from sqlmodel import SQLModel
 
 from model.store.rows import ROWS
 
+_ONE_AT_A_TIME = Lock()
+"""A table can be declared once only, and the window saves while this is still being read in beside it."""
 _OPTIONS = {"sqlite_strict": True, "sqlite_with_rowid": False}
 
 
-@cache
 def script() -> str:
     """CREATE TABLE for every table, STRICT, keyed by pathway and id."""
+    with _ONE_AT_A_TIME:
+        return _script()
+
+
+@cache
+def _script() -> str:
     dialect = sqlite.dialect()
     return "".join(f"{str(CreateTable(table).compile(dialect=dialect)).strip()};\n" for table in map(_table, ROWS))
 

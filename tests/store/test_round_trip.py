@@ -21,6 +21,8 @@ from model.whole_file import changed_since
 from tests.sizes import large_study
 from tests.strategies import studies
 
+ROOT = Path(__file__).resolve().parent.parent.parent
+
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(studies())
@@ -87,7 +89,7 @@ def test_warming_up_loads_what_opening_needs() -> None:
             "-c",
             "import sys; from model.store.files import warm_up; warm_up(); print('sqlmodel' in sys.modules)",
         ],
-        cwd=Path(__file__).resolve().parent.parent.parent,
+        cwd=ROOT,
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -122,3 +124,23 @@ def test_five_hundred_steps_are_saved_and_opened_in_a_moment(tmp_path: Path) -> 
     # Measured alone on two cores: 21 ms and 36 ms; the bars are 200 and 60. Here only a blow-up is caught.
     assert saved - begun < 1
     assert time.perf_counter() - saved < 1
+
+
+def test_a_file_can_be_saved_while_what_saving_needs_is_still_read_in_beside() -> None:
+    program = """
+import sys
+from threading import Thread
+from model.store.files import warm_up
+sys.setswitchinterval(1e-5)
+beside = [Thread(target=warm_up) for _ in range(3)]
+for thread in beside:
+    thread.start()
+warm_up()
+for thread in beside:
+    thread.join()
+"""
+    shown = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
+    )
+
+    assert (shown.returncode, shown.stderr) == (0, "")
