@@ -38,6 +38,7 @@ def commands() -> tuple[tuple[str, str, tuple[Command, ...]], ...]:
         ("view", _("&View"), _view()),
         ("diagram", _("&Diagram"), _diagram()),
         ("pathway", _("&Pathway"), _pathway()),
+        ("settings", _("&Settings"), _settings()),
         ("help", _("&Help"), (Command("keys", _("Keys"), ("?", "F1")), Command("about", _("About Stafet")))),
     )
 
@@ -99,7 +100,11 @@ def _view() -> tuple[Command, ...]:
         LINE,
         Command("next_part", _("Next part of the window"), ("Ctrl+F6",)),
         Command("part_before", _("Part of the window before"), ("Ctrl+Shift+F6",)),
-        LINE,
+    )
+
+
+def _settings() -> tuple[Command, ...]:
+    return (
         Command("theme_system", _("As the system"), (), "theme"),
         Command("theme_light", _("Light"), (), "theme"),
         Command("theme_dark", _("Dark"), (), "theme"),

@@ -17,6 +17,8 @@ IDLE = ("rename_chosen", "tidy", "align_rows", "spread", "lane_up")
 """Commands with nothing to do on these steps."""
 ASKING = ("kind",)
 """Commands that open a menu."""
+SMALL_SCREEN = 768 / 1.25
+"""The height of a small screen at 125 %."""
 EDITING = [
     verb for verb, known in commands.VERBS.items() if known.edits and verb not in ("connect", "add_lane", *ASKING)
 ]
@@ -132,3 +134,17 @@ def test_no_two_commands_have_one_name() -> None:
     verbs = [command.verb for _menu, _title, entries in actions.commands() for command in entries if command.verb]
 
     assert len(verbs) == len(set(verbs))
+
+
+@pytest.mark.parametrize("speak", ["da", "en"], indirect=True)
+def test_every_menu_stands_whole_on_a_small_screen_and_opens_by_a_letter_of_its_own(
+    speak: tuple[str, Program],
+) -> None:
+    _language, program = speak
+    entries = program.window.menuBar().actions()
+
+    high = {each.text(): menu.sizeHint().height() for each in entries if isinstance(menu := each.menu(), QMenu)}
+    letters = [each.text().partition("&")[2][:1].casefold() for each in entries]
+
+    assert {title: height for title, height in high.items() if height > SMALL_SCREEN} == {}
+    assert len(set(letters)) == len(entries)
