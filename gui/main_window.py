@@ -24,6 +24,8 @@ from model.i18n import _
 
 SIDE_WIDTH, INSPECTOR_WIDTH, BOTTOM_HEIGHT = 178, 300, 178
 LEAST_CANVAS = 90
+SHARE, LARGEST = 0.86, QSize(2200, 1300)
+"""How much of the screen the window takes when it is first opened."""
 ROOM_FOR_SIDE = 900
 """In a narrower window (a large scaling on a small screen) the diagram has the room of the list at the left."""
 
@@ -45,6 +47,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("Stafet")
         self.setMinimumSize(640, 400)
+        self._stood = False
         self.may_close: Callable[[], bool] = lambda: True
         self.closed: Callable[[], None] = lambda: None
         self.dropped: Callable[[Path], object] = lambda _path: None
@@ -82,8 +85,10 @@ class MainWindow(QMainWindow):
         self.actions_by_verb = actions.build(self, self.menuBar(), verbs, may=may)
 
     def appear(self, room: QSize | None = None) -> None:
-        """Show the window: as large as it stood, or as it is meant to be; maximized where the screen has less room."""
+        """Show the window: as large as it stood, else most of a large screen; maximized where there is less room."""
         room = room or self.screen().availableSize()
+        if not self._stood:
+            self.resize(self.size().expandedTo((room * SHARE).boundedTo(LARGEST)))
         if room.width() <= self.width() or room.height() <= self.height():
             self.resize(self.size().boundedTo(room))
             self.showMaximized()
@@ -155,6 +160,7 @@ class MainWindow(QMainWindow):
             state = kept(name)
             if state is not None:
                 put(state)
+                self._stood = True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

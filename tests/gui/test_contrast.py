@@ -1,7 +1,7 @@
 """Every pair of colours that letters are written in can be read, light and dark; nothing is cut on a small screen."""
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolButton, QWidget
 
 from gui.canvas.pad import SignButton
 from gui.charts.short_title import ShortTitle
@@ -50,6 +50,17 @@ def test_what_has_the_keyboard_stands_out(colours):
         assert contrast(colours.accent, getattr(colours, ground)) >= 3
 
 
+def settled(screen: QWidget) -> tuple[QAbstractButton | QLabel, ...]:
+    """Everything with words, once a turn has brought no others: what comes meanwhile asks for room of its own."""
+    before, said = None, ()
+    while before != said:
+        before = said
+        QApplication.processEvents()
+        shown = (*screen.findChildren(QAbstractButton), *screen.findChildren(QLabel))
+        said = tuple(widget.text() for widget in shown)
+    return shown
+
+
 @pytest.mark.parametrize("speak", i18n.LANGUAGES, indirect=True)
 def test_nothing_is_cut_on_a_small_screen_at_125_per_cent(speak):
     """1366 × 768 at 125 % is 1093 × 614 of the program's own pixels, less the frame and the task bar."""
@@ -58,9 +69,7 @@ def test_nothing_is_cut_on_a_small_screen_at_125_per_cent(speak):
     cut = set()
 
     for name, screen in screens(program):
-        for _settling in range(2):  # what has come meanwhile asks for room of its own
-            QApplication.processEvents()
-        for widget in (*screen.findChildren(QAbstractButton), *screen.findChildren(QLabel)):
+        for widget in settled(screen):
             text = widget.text()
             wraps = isinstance(widget, QLabel) and widget.wordWrap()
             if not text or not widget.isVisible() or wraps or isinstance(widget, (*SHORTENED, QToolButton)):
@@ -83,6 +92,23 @@ def test_a_window_larger_than_the_screen_appears_maximized(program):
     program.window.showNormal()
     assert program.window.width() <= 1093
     assert program.window.height() <= 590
+
+
+def test_the_first_window_takes_most_of_a_large_screen_and_later_ones_stand_as_they_stood(program):
+    from PySide6.QtCore import QSize
+
+    window = program.window
+    window.hide()
+    window.appear(QSize(1920, 1040))
+    assert (window.width(), window.height()) == (1651, 894)
+    assert window.middle.sizes()[0] > 2 * window.middle.sizes()[1]
+
+    window.resize(700, 500)
+    window.put_parts(window.state_of_parts().get)
+    window.hide()
+    window.appear(QSize(1920, 1040))
+
+    assert (window.width(), window.height()) == (700, 500)
 
 
 @pytest.mark.parametrize("speak", ["da"], indirect=True)
