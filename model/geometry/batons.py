@@ -72,9 +72,9 @@ def size(passing: Passing) -> tuple[float, float]:
 
 
 def baton(
-    pathway: Pathway, passing: Passing, rect: Rect, *, lens: Lens, charges: Charges, standing: Standings
+    pathway: Pathway, passing: Passing, rect: Rect, *, lens: Lens, charges: Charges, standing: Standings, told: str
 ) -> Baton:
-    """The baton of an arrow, at the place that was found for it."""
+    """The baton of an arrow, at the place that was found for it; `told` as `baton_told` has it."""
     charge = passing.charge
     texts: tuple[Text, ...] = ()
     cells: tuple[Cell, ...] = ()
@@ -100,7 +100,7 @@ def baton(
         level=charge.level if charge is not None and lens is Lens.GAPS else None,
         gap=charge.gap if charge is not None else None,
         hours=(charge.hours if charge is not None else 0.0) if charges.known else None,
-        told=_told(pathway, passing),
+        told=told,
     )
 
 
@@ -132,7 +132,8 @@ def _cells(pathway: Pathway, passing: Passing, rect: Rect, standing: Standings) 
     return tuple(cells)
 
 
-def _told(pathway: Pathway, passing: Passing) -> str:
+def baton_told(pathway: Pathway, passing: Passing) -> str:
+    """What passes on an arrow, and the expected gap, in words."""
     arrow = pathway.transitions[passing.arrow]
     where = _("{source} → {target}").format(
         source=step_name(pathway.steps[arrow.source]), target=step_name(pathway.steps[arrow.target])

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from model.flow import flow
 from model.geometry.arrows import head
-from model.geometry.batons import Passing, baton, size
+from model.geometry.batons import Passing, baton, baton_told, size
 from model.geometry.boxes import PLAIN, box, charged_at, dress
 from model.geometry.captions import Wording, wording
 from model.geometry.charges import NONE, Charge, Charges, Result, charges
@@ -22,7 +22,6 @@ from model.geometry.picture import (
     Lens,
     Picture,
     Point,
-    Rect,
 )
 from model.geometry.places import LaneRows
 from model.geometry.spread import band_rects, grid, lane_rect
@@ -211,17 +210,23 @@ def _batons(
     charges: Charges,
     memory: Memory,
 ) -> tuple[Baton, ...]:
-    def given(arrow: str, rect: Rect) -> tuple[object, ...]:
-        """What a baton is made from: its words and cells too."""
+    told: dict[str, tuple[object, ...]] = {}
+    for arrow in shape.batons:
         way, one = pathway.transitions[arrow], passing[arrow]
         row, ends = standing[way.target], (pathway.steps[way.source], pathway.steps[way.target])
-        return one, rect, lens, charges.known, ends, row, _Who(wards, row, one.changes)
-
+        told[arrow] = one, ends, row, _Who(wards, row, one.changes)
+    words = memory.things("baton told", told, lambda arrow, _given: baton_told(pathway, passing[arrow]))
     found = memory.things(
         "baton",
-        {arrow: given(arrow, rect) for arrow, rect in shape.batons.items()},
+        {arrow: (rect, lens, charges.known, words[arrow], *told[arrow]) for arrow, rect in shape.batons.items()},
         lambda arrow, _given: baton(
-            pathway, passing[arrow], shape.batons[arrow], lens=lens, charges=charges, standing=standing
+            pathway,
+            passing[arrow],
+            shape.batons[arrow],
+            lens=lens,
+            charges=charges,
+            standing=standing,
+            told=words[arrow],
         ),
     )
     return tuple(found.values())
