@@ -218,7 +218,7 @@ def _batons(
     words = memory.things("baton told", told, lambda arrow, _given: baton_told(pathway, passing[arrow]))
     found = memory.things(
         "baton",
-        {arrow: (rect, lens, charges.known, words[arrow], *told[arrow]) for arrow, rect in shape.batons.items()},
+        {arrow: (rect, lens, charges.known, words[arrow], told[arrow]) for arrow, rect in shape.batons.items()},
         lambda arrow, _given: baton(
             pathway,
             passing[arrow],

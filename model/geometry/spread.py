@@ -50,9 +50,9 @@ def columns(
     reach = [NARROWEST / 2] * placement.columns
     for step, spot in placement.spots.items():
         reach[spot.column] = max(reach[spot.column], figures[step].reach)
-    x, spans, first = BAND + EDGE, [], {}
+    x, spans, first, none = BAND + EDGE, [], {}, Room()
     for column in range(placement.columns + 1):
-        line, room = 2 * column, rooms.get(2 * column, Room())
+        line, room = 2 * column, rooms.get(2 * column, none)
         tracks = counts.get(line, 0)
         narrowest = 0.0 if column == 0 else CHANNEL
         first[line] = x + room.before + LEAD

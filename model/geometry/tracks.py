@@ -160,11 +160,12 @@ def tracked(found: Sequence[Trunk], *, margin: float = 0.0) -> tuple[dict[int, i
     track: dict[int, int] = {}
     counts: dict[int, int] = {}
     for group in beside(found, margin):
-        if len(group) == 1:
-            track[group[0]] = 0
-        else:
-            _track(found, group, margin, track)
         line = found[group[0]].line
+        if len(group) == 1:  # most of them, so without ado
+            track[group[0]] = 0
+            counts.setdefault(line, 1)
+            continue
+        _track(found, group, margin, track)
         counts[line] = max(counts.get(line, 1), *(track[number] + 1 for number in group))
     return track, counts
 
