@@ -84,6 +84,36 @@ def test_a_rename_draws_only_what_became_another(
     assert not [value for value in became if isinstance(value, Lane)]
 
 
+def outdated(canvas: Canvas) -> list[float]:
+    """Where the steps stand that the scene still shows as they were."""
+    items = canvas.scene_shown.items_by_key
+    return [box.rect.x for box in canvas.picture.boxes if items[Key("box", box.id)].value != box]
+
+
+@pytest.mark.parametrize("then", ["wait", "scroll", "zoom"])
+def test_what_is_out_of_sight_follows_what_is_in_sight(
+    canvas: Canvas, document: Document, qapp: QApplication, then: str
+) -> None:
+    canvas.zoom(2.0)
+    canvas.horizontalScrollBar().setValue(0)
+    qapp.processEvents()
+
+    document.edit("insert", lambda study: steps.insert_on_transition(study, P, "t1")[0])
+
+    late = outdated(canvas)
+    assert late, "the steps far right have moved too"
+    assert min(late) > canvas.seen.right
+
+    if then == "scroll":
+        canvas.horizontalScrollBar().setValue(canvas.horizontalScrollBar().maximum())
+    elif then == "zoom":
+        canvas.zoom(0.5)
+    else:
+        qapp.processEvents()
+
+    assert not outdated(canvas)
+
+
 def test_another_lens_colours_the_same_diagram_at_once(canvas: Canvas, selection: Selection) -> None:
     places = {box.id: box.rect for box in canvas.picture.boxes}
     fills = {box.id: box.fill for box in canvas.picture.boxes}
