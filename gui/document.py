@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from model.change import Change
+from model.edits.beginnings import begun
 from model.errors import Refused
 from model.i18n import _
 from model.layout import Layout
@@ -199,10 +200,13 @@ class Document(QObject):
         self._may_edit()
         self._push(text, verb(self._study))
 
-    def attempt(self, text: str, verb: Verb) -> bool:
-        """As `edit`; where it is refused, the sentence is told by `refused` and the answer is False."""
+    def attempt(self, text: str, verb: Verb, *, beginning: bool = True) -> bool:
+        """As `edit`; where it is refused, the sentence is told by `refused` and the answer is False.
+
+        What the edit makes pass between sectors begins with its values, in the same step; not where `beginning` is off.
+        """
         try:
-            self.edit(text, verb)
+            self.edit(text, (lambda study: begun(study, verb(study))) if beginning else verb)
         except Refused as refusal:
             self.refused.emit(str(refusal))
             return False
@@ -213,6 +217,7 @@ class Document(QObject):
         try:
             self._may_edit()
             new, made = verb(self._study)
+            new = begun(self._study, new)
         except Refused as refusal:
             self.refused.emit(str(refusal))
             return None

@@ -14,6 +14,7 @@ from math import prod
 from model.graph import split_of_join
 from model.message import Message
 from model.pathway import Pathway
+from model.provenance import ASSUMED
 from model.responsibility import TIMED, Holding, Kind
 from model.rule import Rule
 from model.step import Step, StepKind, Transition
@@ -34,7 +35,8 @@ class Passing:
     """One kind changes hands on one transition.
 
     `giving` leave, `taking` come and `staying` hold throughout (actor ids; over all ways that lead here). `agreed`: a
-    rule says how. `within`: all of them belong to one sector, where a rule is not called for (SEMANTICS 4).
+    rule says how, and somebody vouches for it; `assumed`: a rule says how, with the values a handover begins with.
+    `within`: all of them belong to one sector, where a rule is not called for (SEMANTICS 4).
     """
 
     kind: Kind
@@ -43,6 +45,12 @@ class Passing:
     agreed: bool
     within: bool
     staying: Holders = frozenset()
+    assumed: bool = False
+
+    @property
+    def ruled(self) -> bool:
+        """Whether a rule says how."""
+        return self.agreed or self.assumed
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,18 +273,20 @@ def _passings(
                 break
         else:
             continue
-        agreed = pathway.rule(arrow.id, kind) is not None
+        rule = pathway.rule(arrow.id, kind)
+        assumed = rule is not None and rule.basis == ASSUMED
         pairs = [
             (before or frozenset(), holders)
             for before, _since in known
-            if before != holders and (before is not None or agreed)
+            if before != holders and (before is not None or rule is not None)
         ]
         if pairs:
             giving = frozenset().union(*(before - after for before, after in pairs))
             taking = frozenset().union(*(after - before for before, after in pairs))
             within = all(before and _one_sector(pathway, before | after) for before, after in pairs)
             staying = frozenset().union(*(before & after for before, after in pairs))
-            yield Passing(kind, giving, taking, agreed, within, staying)
+            agreed = rule is not None and not assumed
+            yield Passing(kind, giving, taking, agreed, within, staying, assumed)
 
 
 def _one_sector(pathway: Pathway, actors: Iterable[str]) -> bool:

@@ -30,6 +30,10 @@ class Source:
         plain(self.what)
 
 
+ASSUMED = Source(SourceKind.EXAMPLE)
+"""The source of the values a handover begins with: nobody has vouched for them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Validity:
     """The days on which something is in force, both included; None is open."""

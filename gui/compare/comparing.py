@@ -125,7 +125,7 @@ class Comparing(QObject):
         if pathways is None or sides is None or not sides[into_second].own:
             return False
         other, key = pathways[not into_second], pathways[into_second].id
-        return self._document.attempt(text, lambda study: verb(study, key, other))
+        return self._document.attempt(text, lambda study: verb(study, key, other), beginning=False)
 
     # -- the run
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.panels.fields import (
     Act,
@@ -87,6 +89,14 @@ class Form(QWidget):
     def shown(self) -> tuple[str, ...]:
         """The keys of what is shown."""
         return tuple(self._marks)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keyboard, as Space does."""
+        pressed = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(pressed, QPushButton):
+            pressed.click()
+        else:
+            super().keyPressEvent(event)
 
     def _fits(self, mark: Mark, field: Field | None) -> bool:
         return field is not None and type(mark) is WIDGETS[type(field)]

@@ -11,12 +11,12 @@ from gui.panels.durations import needed_duration, read_duration, write_duration
 from gui.panels.fields import Caption, Change, Choice, Entry, Field, Lasting, Several, Tick, Timed, Told
 from gui.panels.folding import folded
 from gui.panels.message_more import more_of_message
-from model.edits.handovers import ASSUMED, put_message, remove_message
+from model.edits.handovers import put_message, remove_message
 from model.i18n import _
 from model.message import Anchor, Deadline, DeadlineKind, Message
 from model.message_told import told
 from model.phrases import actor_name, clock
-from model.provenance import Source
+from model.provenance import ASSUMED, Source
 from model.units import read_hours, write_hours, write_number
 
 

@@ -18,13 +18,14 @@ from gui.panels.message_rows import message_rows, vouched
 from gui.panels.rule_more import goes_by, more_of_rule
 from gui.panels.source_rows import source_rows
 from model.edits import transitions
-from model.edits.handovers import ASSUMED, default_handover, put_rule, remove_rule
 from model.edits.handovers import add_message as new_message
+from model.edits.handovers import agree, default_handover, put_rule, remove_rule
 from model.edits.known import add_known_message
 from model.handovers import Handover, Passing, handovers
 from model.i18n import _, language
 from model.pathway import Pathway
 from model.phrases import joined, kind_name, step_name
+from model.provenance import ASSUMED
 from model.rule import Rule
 from model.step import StepKind, Transition
 from model.study import Study
@@ -36,7 +37,7 @@ def fields(asked: Asked, key: str) -> tuple[Field, ...]:
     arrow = asked.pathway.transitions[key]
     handover = handovers(asked.pathway).get(key, Handover(key))
     card = asked
-    if handover.changes and not all(each.agreed for each in handover.changes):
+    if not all(each.ruled for each in handover.changes):
         card = begun(asked, lambda study: default_handover(study, asked.pathway_id, key))
     messages = handovers(card.pathway).get(key, handover).messages
     several = len(messages) > 1
@@ -73,29 +74,30 @@ def _agreements(asked: Asked, arrow: Transition, handover: Handover) -> Iterator
     """Each kind that changes hands; what is not agreed in grey, as it would be."""
     missing = [each for each in handover.changes if not each.agreed]
     if missing:
-        yield Told("none", _meanwhile(missing), assumed=True)
+        yield Told("none", _not_agreed(missing), assumed=True)
     for each in handover.changes:
         rule = asked.pathway.rule(arrow.id, each.kind)
-        yield Caption(f"kind-{each.kind}", kind_name(each.kind), _acts(asked, rule) if each.agreed else ())
+        yield Caption(f"kind-{each.kind}", kind_name(each.kind), _acts(asked, rule) if each.ruled else ())
         if rule is not None:
             yield from _rule(asked, rule, each)
     if missing:
         across = not all(each.within for each in missing)
         yield Act("agree", _("Agree on this"), lambda: _agree(asked, arrow), strong=across)
+    if not all(each.ruled for each in missing):
         yield meanwhile(asked, arrow.id)
 
 
-def _meanwhile(missing: list[Passing]) -> str:
+def _not_agreed(missing: list[Passing]) -> str:
     """What is reckoned with as long as nothing is agreed (SEMANTICS 4)."""
+    if all(each.ruled for each in missing):
+        return _("Nothing is agreed yet. What is grey is assumed, and the figures go by it.")
     if all(each.within for each in missing):
         return _("Nothing is agreed: until then it passes when the next step begins. What is grey is a proposal.")
     return _("Nothing is agreed: until then it passes at departure, and nobody is told. What is grey is a proposal.")
 
 
 def _agree(asked: Asked, arrow: Transition) -> bool:
-    return asked.document.attempt(
-        _("Agree on the handover"), lambda study: default_handover(study, asked.pathway_id, arrow.id)
-    )
+    return asked.document.attempt(_("Agree on the handover"), lambda study: agree(study, asked.pathway_id, arrow.id))
 
 
 def _rule(asked: Asked, rule: Rule, each: Passing) -> Iterator[Field]:

@@ -58,7 +58,7 @@ def fixes(study: Study, pathway_id: str, transition: str) -> tuple[Fix, ...]:
     agreed = _agreed(study, pathway_id, transition)
     pathway = agreed.pathway(pathway_id)
     handover = handovers(pathway).get(transition, before)
-    first = () if all(each.agreed for each in before.changes) else (Fix(What.AGREE, transition),)
+    first = () if all(each.ruled for each in before.changes) else (Fix(What.AGREE, transition),)
     return (*first, *_of_messages(pathway, handover), *_of_rules(pathway, handover))
 
 
@@ -119,7 +119,7 @@ def _rules(pathway: Pathway, transition: str) -> tuple[Rule, ...]:
 
 def _agreed(study: Study, pathway_id: str, transition: str) -> Study:
     handover = handovers(study.pathway(pathway_id)).get(transition)
-    if handover is None or all(each.agreed for each in handover.changes):
+    if handover is None or all(each.ruled for each in handover.changes):
         return study
     return agreeing.default_handover(study, pathway_id, transition)
 

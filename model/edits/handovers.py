@@ -1,6 +1,6 @@
 """Verbs on what is agreed: rules, messages, and who holds what."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from model.distribution import constant
@@ -12,14 +12,11 @@ from model.i18n import _
 from model.ids import fresh
 from model.message import Anchor, Message
 from model.pathway import Pathway
-from model.provenance import Source, SourceKind
+from model.provenance import ASSUMED
 from model.responsibility import Assignment, Kind
 from model.rule import Moment, Rule, rule_id
 from model.step import StepKind
 from model.study import Study
-
-ASSUMED = Source(SourceKind.EXAMPLE)
-"""The source of the values a handover begins with: nobody has vouched for them."""
 
 BEGINNINGS = {
     Kind.TREATMENT: (Moment.DEPARTURE, Moment.READ),
@@ -71,8 +68,8 @@ def remove_message(study: Study, pathway_id: str, message: str) -> Study:
     return renewed(study, swept(replace(pathway, messages=pathway.messages.without(message)), pathway))
 
 
-def default_handover(study: Study, pathway_id: str, transition: str) -> Study:
-    """Agree on a handover with the values it begins with, for each kind that changes hands and has no rule yet.
+def default_handover(study: Study, pathway_id: str, transition: str, *, kinds: Collection[Kind] = tuple(Kind)) -> Study:
+    """Give a handover the values it begins with, for each of these kinds that changes hands and has no rule yet.
 
     Treatment and execution: A lets go at departure, B takes over when read; coordination is held until accepted.
     Where no message goes to those who come, one from the origin's actor: at departure, one open hour to read, safety
@@ -84,11 +81,27 @@ def default_handover(study: Study, pathway_id: str, transition: str) -> Study:
     if not handover.changes:
         raise Refused(_("No responsibility changes hands on this arrow: there is nothing to agree on."))
     for passing in handover.changes:
-        if not passing.agreed:
+        if not passing.ruled and passing.kind in kinds:
             study = agree_rule(study, pathway_id, transition, passing.kind)
     for origin in handover.origins:
         study = _informed(study, pathway_id, transition, origin)
     return study
+
+
+def agree(study: Study, pathway_id: str, transition: str) -> Study:
+    """Agree on a handover as it is, with the usual values where it has none yet: they are no longer only assumed."""
+    study = default_handover(study, pathway_id, transition)
+    pathway = study.pathway(pathway_id)
+    rules = pathway.rules.where(lambda rule: rule.transition == transition and rule.basis == ASSUMED)
+    sent = [pathway.messages[key] for key in handovers(pathway)[transition].messages]
+    return renewed(
+        study,
+        replace(
+            pathway,
+            rules=pathway.rules.put(*(replace(rule, basis=None) for rule in rules)),
+            messages=pathway.messages.put(*(replace(one, basis=None) for one in sent if one.basis == ASSUMED)),
+        ),
+    )
 
 
 def assign(study: Study, pathway_id: str, step: str, kind: Kind, assignment: Assignment | None) -> Study:

@@ -22,7 +22,7 @@ def discharge():
     return study(assigned(pathway, "visit", coordination="visitation"))
 
 
-def test_an_agreed_handover_begins_with_the_usual_values(discharge) -> None:
+def test_a_handover_begins_with_the_usual_values_which_nobody_has_agreed_on(discharge) -> None:
     new = handovers.default_handover(discharge, "p1", "treat-visit").pathway()
 
     said = {key: (rule.lets_go, rule.takes_over) for key, rule in new.rules.items()}
@@ -34,8 +34,19 @@ def test_an_agreed_handover_begins_with_the_usual_values(discharge) -> None:
     assert (message.anchor, message.receivers) == ("treat", ("nursing", "visitation"))
     assert (message.reading, message.safety_net, message.only_on) == (constant(1), constant(72), None)
     assert message.basis.kind is SourceKind.EXAMPLE
-    assert read(new)["treat-visit"].agreed
+    assert all(each.assumed and not each.agreed for each in read(new)["treat-visit"].changes)
     assert not discharge.pathway().rules
+
+
+def test_agreeing_on_a_handover_keeps_its_values_which_are_assumed_no_longer(discharge) -> None:
+    assumed = handovers.default_handover(discharge, "p1", "treat-visit")
+
+    agreed = handovers.agree(assumed, "p1", "treat-visit").pathway()
+
+    assert read(agreed)["treat-visit"].agreed
+    assert [replace(rule, basis=None) for rule in assumed.pathway().rules.values()] == list(agreed.rules.values())
+    assert [message.basis for message in agreed.messages.values()] == [None]
+    assert handovers.agree(discharge, "p1", "treat-visit").pathway() == agreed
 
 
 def test_agreeing_keeps_what_is_agreed_already_and_the_messages_there_are(discharge) -> None:

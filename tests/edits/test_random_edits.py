@@ -14,6 +14,7 @@ from model.change import ALL_TABLES, Change, table_of
 from model.checks.run import findings
 from model.distribution import constant
 from model.edits import actors, aligning, beside, drawing, handovers, pathways, steps, taking_over, transitions
+from model.edits.beginnings import begun
 from model.errors import Refused
 from model.fingerprint import fingerprint
 from model.geometry.places import placed
@@ -126,6 +127,7 @@ VERBS: dict[str, Callable[[Hand], Study]] = {
     ),
     "transitions.remove_transitions": lambda h: transitions.remove_transitions(*h.at, h.some("transitions")),
     "handovers.put_rule": lambda h: handovers.put_rule(*h.at, a_rule(h)),
+    "handovers.agree": lambda h: handovers.agree(*h.at, h.any("transitions")),
     "handovers.agree_rule": lambda h: handovers.agree_rule(*h.at, h.any("transitions"), h.timed()),
     "handovers.remove_rule": lambda h: handovers.remove_rule(*h.at, h.any("transitions"), h.timed()),
     "handovers.put_message": lambda h: handovers.put_message(*h.at, a_message(h)),
@@ -220,6 +222,8 @@ class Editing(RuleBasedStateMachine):
         old, known = self.study, fingerprint(self.study)
         try:
             new = VERBS[name](Hand(data, old))
+            if data.draw(st.booleans()):
+                new = begun(old, new)
         except Refused:
             new = old
         assert fingerprint(old) == known

@@ -48,6 +48,17 @@ def test_h_gives_the_card_the_keyboard_esc_comes_back_and_tab_goes_on(program: P
     assert program.selection.ids == ("s3",)
 
 
+def test_h_and_enter_agree_on_a_handover(program: Program) -> None:
+    program.selection.choose("steps", ("s2",))
+    program.canvas.setFocus()
+
+    QTest.keyClick(program.canvas, K.Key_H)
+    QTest.keyClick(QApplication.focusWidget(), K.Key_Return)
+
+    assert {rule.basis for rule in program.document.pathway.rules.values()} == {None}
+    assert {rule.transition for rule in program.document.pathway.rules.values()} == {"t2"}
+
+
 def test_left_and_right_on_an_arrow_go_to_its_ends(program: Program) -> None:
     program.canvas.setFocus()
     for key, end in ((K.Key_Left, "s2"), (K.Key_Right, "s3"), (K.Key_Backtab, "s2"), (K.Key_Tab, "s3")):

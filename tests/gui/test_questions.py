@@ -32,7 +32,7 @@ def test_the_answers_become_lanes_steps_and_handovers():
         "Behandl", "Udskriv", "Første besøg", "Afstem medicin",
     ]  # fmt: skip
     assert [message.name for message in pathway.messages.values()] == ["Udskrivningsrapport", "Epikrise"]
-    assert all(each.agreed for passed in handovers(pathway).values() for each in passed.changes if each.giving)
+    assert all(each.ruled for passed in handovers(pathway).values() for each in passed.changes if each.giving)
     assert (pathway.arrivals.volume, pathway.described.target_group) == (400, "Ældre")
 
 

@@ -312,3 +312,25 @@ def test_with_a_lane_chosen_a_begins_in_it(canvas: Canvas, document: Document, s
     step = document.pathway.steps[selection.ids[0]]
     assert step.actor == "surgery"
     assert not document.pathway.incoming(step.id)
+
+
+def test_a_step_that_is_given_to_another_sector_begins_a_handover_in_the_same_undo_step(
+    canvas: Canvas, document: Document, selection: Selection
+) -> None:
+    selection.choose("steps", ("discharge",))
+    key(canvas, K.Key_A)
+    write("Nyt besøg")
+    key(canvas, K.Key_Return)
+    before, (made,) = document.study, selection.ids
+    (arrow,) = document.pathway.incoming(made)
+
+    for _lane in range(2):
+        key(canvas, K.Key_Down, Qt.KeyboardModifier.ControlModifier)
+
+    baton = next(baton for baton in canvas.picture.batons if baton.id == arrow.id)
+    assert document.pathway.steps[made].actor == "nursing"
+    assert [rule.transition for rule in document.pathway.rules.values()].count(arrow.id) == 1
+    assert not baton.agreed
+    document.undo()
+    document.undo()
+    assert document.study is before
