@@ -69,7 +69,7 @@ VERBS: Mapping[Mend, Mending] = {
     Mend.ADD_END: lambda study, pathway, said: mending.add_end(study, pathway, said["step"])[0],
     Mend.ADD_JOIN: lambda study, pathway, said: mending.add_join(study, pathway, said["split"], said["step"])[0],
     Mend.AGREE_RULE: lambda study, pathway, said: handovers.agree_rule(
-        study, pathway, said["transition"], Kind(said["kind"])
+        study, pathway, said["transition"], Kind(said["kind"]), basis=None
     ),
     Mend.ADD_MESSAGE: _add_message,
     Mend.ACKNOWLEDGE: _acknowledge,

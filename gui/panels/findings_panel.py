@@ -17,6 +17,7 @@ from model.handovers import handovers
 from model.i18n import _
 from model.pathway import Pathway
 from model.phrases import step_name
+from model.provenance import ASSUMED
 from model.responsibility import Kind
 
 if TYPE_CHECKING:
@@ -171,7 +172,7 @@ def field_of(pathway: Pathway, finding: "Finding") -> str:
         return f"message-{finding.id}-{IN_MESSAGE.get(finding.field, finding.field)}"
     if finding.table == "transitions" and finding.field in tuple(Kind):
         rule = pathway.rule(finding.id, Kind(finding.field))
-        return "agree" if rule is None else f"let-{finding.field}"
+        return "agree" if rule is None or rule.basis == ASSUMED else f"let-{finding.field}"
     return FIELDS.get(finding.field, finding.field)
 
 

@@ -7,6 +7,7 @@ from model.checks.finding import Finding, Mend, Severity, remedy
 from model.i18n import ngettext
 from model.message import Channel
 from model.pathway import Pathway
+from model.provenance import ASSUMED
 
 RULE = "message-without-deadline"
 AT_ONCE = (Channel.PHONE, Channel.MEETING)
@@ -14,8 +15,11 @@ AT_ONCE = (Channel.PHONE, Channel.MEETING)
 
 
 def found(pathway: Pathway) -> Iterator[Finding]:
-    """One finding for all messages in force by which responsibility passes and that have no deadline."""
-    passing = (pathway.messages[key] for key in seen.informing(pathway))
+    """One finding for all messages in force by which responsibility passes and that have no deadline.
+
+    Not of one that is only assumed: there is nobody yet whom one could ask.
+    """
+    passing = (pathway.messages[key] for key in seen.informing(pathway) if pathway.messages[key].basis != ASSUMED)
     bare = [message.id for message in passing if message.deadline is None and message.channel not in AT_ONCE]
     if bare:
         mend = remedy(Mend.SET_DEADLINE, message=bare[0])

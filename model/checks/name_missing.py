@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from model.checks.finding import Finding, Mend, Severity, remedy
 from model.i18n import ngettext
 from model.pathway import Pathway
+from model.provenance import ASSUMED
 
 RULE = "name-missing"
 
@@ -12,7 +13,8 @@ RULE = "name-missing"
 def found(pathway: Pathway) -> Iterator[Finding]:
     """One finding for the steps of work, one for the actors and one for the messages without a name.
 
-    Starts, splits, joins and ends need none. A message is known by its standard, too.
+    Starts, splits, joins and ends need none. A message is known by its standard, too; one that is only
+    assumed needs no name yet.
     """
     nameless = {
         "steps": [step.id for step in pathway.steps.values() if not (step.instant or step.name.strip())],
@@ -20,7 +22,7 @@ def found(pathway: Pathway) -> Iterator[Finding]:
         "messages": [
             message.id
             for message in pathway.messages.values()
-            if not (message.name.strip() or message.standard.strip())
+            if not (message.name.strip() or message.standard.strip() or message.basis == ASSUMED)
         ],
     }
     for table, ids in nameless.items():

@@ -7,6 +7,7 @@ from model.checks.finding import Finding, Mend, Severity, remedy
 from model.i18n import _
 from model.message import Message
 from model.pathway import Pathway
+from model.provenance import ASSUMED
 from model.rule import Moment, Rule
 
 RULE = "nobody-acknowledges"
@@ -16,10 +17,11 @@ def found(pathway: Pathway) -> Iterator[Finding]:
     """One finding for each message whose acceptance a rule in force waits for although it never comes.
 
     It never comes where nobody accepts; where somebody does but sends no answer, the one who is to let go cannot know.
-    A technical receipt is no acceptance.
+    A technical receipt is no acceptance. Rules that are only assumed are left alone: nobody has agreed on them.
     """
     told: set[str] = set()
-    for rule, _leave, _come in seen.rules_in_force(pathway):
+    agreed = (rule for rule, _leave, _come in seen.rules_in_force(pathway) if rule.basis != ASSUMED)
+    for rule in agreed:
         for one in (rule, *(rule.varied(variant) for variant in rule.variants)):
             for message in seen.goes_by(pathway, one):
                 lacks = _lacking(one, message)

@@ -16,8 +16,8 @@ WEIGHT = {Kind.TREATMENT: Severity.ERROR, Kind.COORDINATION: Severity.WARNING, K
 def found(pathway: Pathway) -> Iterator[Finding]:
     """One finding for each transition and kind that passes from one sector's actors to another's without a rule.
 
-    A rule that is not in force on the pathway's date is none. Where nobody held it, or nobody is to hold it, there is
-    nothing to hand over: other checks speak of that.
+    A rule that is not in force on the pathway's date is none; one that is only assumed makes it a hint. Where nobody
+    held it, or nobody is to hold it, there is nothing to hand over: other checks speak of that.
     """
     for key, handover in handovers(pathway).items():
         for passing in handover.changes:
@@ -26,7 +26,7 @@ def found(pathway: Pathway) -> Iterator[Finding]:
             values = {"giving": _told(_leaving(pathway, passing)), "taking": _told(passing.taking)}
             yield Finding(
                 "responsibility-without-handover",
-                WEIGHT[passing.kind],
+                Severity.HINT if passing.assumed else WEIGHT[passing.kind],
                 "transitions",
                 key,
                 passing.kind,
@@ -61,4 +61,4 @@ def _told(actors: frozenset[str]) -> str:
 
 def _agreed(pathway: Pathway, transition: str, passing: Passing) -> bool:
     rule = pathway.rule(transition, passing.kind)
-    return rule is not None and pathway.in_force(rule.validity)
+    return rule is not None and not passing.assumed and pathway.in_force(rule.validity)

@@ -3,6 +3,7 @@
 from model.checks.finding import Mend, remedy
 from model.message import Channel, Deadline, DeadlineKind
 from model.pathway import Pathway
+from model.provenance import ASSUMED
 from tests.builders import assigned, drawn, ruled, told
 from tests.checks.finding_of import found
 
@@ -20,6 +21,7 @@ GOOD = (
     letter(HOME, "nursing"),  # no responsibility passes by it
     letter(HOME, "gp", channel=Channel.PHONE),
     letter(assigned(WAY, "visit", coordination="gp"), "gp"),
+    letter(HOME, "gp", basis=ASSUMED),
 )
 TWO = told(letter(HOME, "gp"), "second", "treat", "gp")
 BAD = (letter(HOME, "gp"), TWO)

@@ -1,6 +1,7 @@
 """Examples and tests of the check name-missing."""
 
 from model.checks.finding import Mend, remedy
+from model.provenance import ASSUMED
 from tests.builders import changed, drawn, told
 from tests.checks.finding_of import found
 
@@ -9,6 +10,7 @@ LETTER = told(NAMED, "letter", "treat", "nursing", standard="XDIS18")
 GOOD = (
     changed(changed(NAMED, "steps", "start", name=""), "steps", "end", name=""),
     changed(LETTER, "messages", "letter", name=""),
+    changed(LETTER, "messages", "letter", name="", standard="", basis=ASSUMED),
 )
 BARE = changed(changed(NAMED, "steps", "treat", name=" "), "steps", "visit", name="")
 BAD = (

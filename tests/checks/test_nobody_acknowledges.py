@@ -3,6 +3,7 @@
 from model.checks.finding import Mend, remedy
 from model.distribution import constant
 from model.pathway import Pathway
+from model.provenance import ASSUMED
 from model.rule import Moment, Variant
 from tests.builders import assigned, drawn, ruled, told
 from tests.checks.finding_of import found
@@ -23,6 +24,7 @@ GOOD = (
     by("accepted", "release", response=True, acknowledged=True),
     by("departure", "accepted", response=True, acknowledged=False),
     by("read", "read", response=False, acknowledged=False),
+    by("accepted", "release", response=False, acknowledged=False, basis=ASSUMED),
 )
 NO_ANSWER = by("accepted", "release", response=False, acknowledged=True)
 NOT_SENT = by("accepted", "release", response=True, acknowledged=False)

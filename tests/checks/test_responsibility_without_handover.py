@@ -10,7 +10,7 @@ from model.checks.run import findings
 from model.checks.wording import wording
 from model.i18n import speaking
 from model.pathway import Pathway
-from model.provenance import Validity
+from model.provenance import ASSUMED, Validity
 from model.responsibility import NOBODY
 from tests.oracle.small import arrow, chain, pathway, rule, step
 
@@ -115,3 +115,10 @@ def test_a_colleague_of_the_same_sector_who_also_gives_it_is_not_named() -> None
     from_two_sides = replace(from_two_sides, steps=from_two_sides.steps.put(step("m", "ED")))
 
     assert [(one.id, one.values["giving"]) for one in of_rule(from_two_sides)] == [("t6", "GP")]
+
+
+def test_what_is_only_assumed_is_a_hint_and_no_error() -> None:
+    (finding,) = of_rule(passed_on("T", rules=[replace(rule("t2", kind), basis=ASSUMED) for kind in "TEC"]))
+
+    assert finding.severity is Severity.HINT
+    assert (finding.id, finding.field) == ("t2", "treatment")
