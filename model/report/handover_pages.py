@@ -117,7 +117,10 @@ def _rules(pathway: Pathway, handover: Handover) -> list[str]:
                 )
             )
         said = partial(phrases.rule_sentence, giving=giving, taking=taking, staying=staying)
-        sentences.append(said(rule))
+        sentence = said(rule)
+        if change.assumed:
+            sentence = _("{sentence} (Assumed: nothing is agreed.)").format(sentence=sentence)
+        sentences.append(sentence)
         for variant in rule.variants:
             condition = phrases.variant_condition(variant, pathway)
             sentences.append(

@@ -4,12 +4,14 @@ from typing import Any
 
 import pytest
 
+from model.edits.handovers import agree, default_handover
 from model.i18n import speaking
 from model.pathway import Pathway
 from model.report import conditions, handover_pages, sheets, tables
 from model.report.indicators import indicators
 from model.simulation.run import RunSettings, simulate
 from pathways import catalogue
+from tests.builders import assigned, drawn, study
 
 
 def ready(name: str, year: int = 2027) -> Pathway:
@@ -106,3 +108,14 @@ def test_a_decision_is_told_with_the_document_it_stands_in_and_from_when_it_hold
 def test_the_legend_explains_the_bolt_only_where_there_is_one() -> None:
     assert "Et lyn: " in sheets.legend(ready("copd"), with_gaps=True)
     assert "Et lyn: " not in sheets.legend(ready("stroke"), with_gaps=True)
+
+
+def test_what_is_only_assumed_is_said_to_be_and_what_is_agreed_is_not() -> None:
+    way = assigned(drawn("start@ward > treat@ward > visit@nursing > end@nursing"), "start", coordination="ward")
+    assumed = default_handover(study(way), "p1", "treat-visit")
+    agreed = agree(assumed, "p1", "treat-visit")
+
+    before, after = (handover_pages.pages(one.pathway(), None, None)[0]["rules"] for one in (assumed, agreed))
+
+    assert [sentence.removesuffix(" (Antaget: intet er aftalt.)") for sentence in before] == after
+    assert all(sentence.endswith("(Antaget: intet er aftalt.)") for sentence in before)
