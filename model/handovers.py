@@ -83,8 +83,12 @@ class Handover:
         return any(not passing.within for passing in self.changes)
 
 
-def handovers(pathway: Pathway) -> dict[str, Handover]:
-    """The handovers by transition id, in the order of the transitions."""
+@lru_cache(maxsize=4)
+def handovers(pathway: Pathway) -> Mapping[str, Handover]:
+    """The handovers by transition id, in the order of the transitions.
+
+    Those of the last pathways are kept: an edit asks for them before and after, and so does the drawing of both.
+    """
     arrows = _Arrows(pathway)
     said = {kind: arrows.said(kind) for kind in TIMED}
     states = {

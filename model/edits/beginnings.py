@@ -3,7 +3,7 @@
 They go when their reason does: a step that is moved back leaves nothing behind that nobody has touched.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from model.edits.handovers import default_handover
@@ -15,7 +15,7 @@ from model.responsibility import Assignments, Kind
 from model.step import Step
 from model.study import Study
 
-Found = dict[str, Handover]
+Found = Mapping[str, Handover]
 
 
 def begun(old: Study, new: Study) -> Study:

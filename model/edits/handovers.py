@@ -57,7 +57,7 @@ def add_message(study: Study, pathway_id: str, transition: str) -> tuple[Study, 
     pathway = study.pathway(pathway_id)
     arrow = found(pathway.transitions, transition)
     sources = origins(pathway, transition) or (arrow.source,)
-    message = _usual(study, pathway, transition, sources[0])
+    message = _usual(study, pathway, transition, sources[0], _at(pathway, transition))
     return renewed(study, replace(pathway, messages=pathway.messages.put(message))), message.id
 
 
@@ -77,14 +77,14 @@ def default_handover(study: Study, pathway_id: str, transition: str, *, kinds: C
     """
     pathway = study.pathway(pathway_id)
     found(pathway.transitions, transition)
-    handover = handovers(pathway).get(transition, Handover(transition))
+    handover = _at(pathway, transition)
     if not handover.changes:
         raise Refused(_("No responsibility changes hands on this arrow: there is nothing to agree on."))
     for passing in handover.changes:
         if not passing.ruled and passing.kind in kinds:
             study = agree_rule(study, pathway_id, transition, passing.kind)
     for origin in handover.origins:
-        study = _informed(study, pathway_id, transition, origin)
+        study = _informed(study, pathway_id, handover, origin)
     return study
 
 
@@ -112,25 +112,28 @@ def assign(study: Study, pathway_id: str, step: str, kind: Kind, assignment: Ass
     return renewed(study, replace(pathway, steps=pathway.steps.put(said)))
 
 
-def _informed(study: Study, pathway_id: str, transition: str, origin: str) -> Study:
+def _at(pathway: Pathway, transition: str) -> Handover:
+    return handovers(pathway).get(transition, Handover(transition))
+
+
+def _informed(study: Study, pathway_id: str, handover: Handover, origin: str) -> Study:
     """With a message from this origin to those who come, unless each of them is told already or sends it."""
     pathway = study.pathway(pathway_id)
     told = {
         receiver
-        for key in handovers(pathway)[transition].messages
+        for key in handover.messages
         if pathway.messages[key].anchor == origin
         for receiver in pathway.messages[key].receivers
     }
-    message = _usual(study, pathway, transition, origin)
+    message = _usual(study, pathway, handover.transition, origin, handover)
     untold = tuple(actor for actor in message.receivers if actor not in told)
     if not untold:
         return study
     return put_message(study, pathway_id, replace(message, receivers=untold))
 
 
-def _usual(study: Study, pathway: Pathway, transition: str, origin: str) -> Message:
+def _usual(study: Study, pathway: Pathway, transition: str, origin: str, handover: Handover) -> Message:
     arrow = pathway.transitions[transition]
-    handover = handovers(pathway).get(transition, Handover(transition))
     come = {actor: None for passing in handover.changes for actor in sorted(passing.taking)}
     target = pathway.steps[arrow.target].actor
     receivers = dict.fromkeys([target] if target is not None else []) | come
