@@ -56,3 +56,4 @@ RUNAWAY_VISITS = 1000
 
 # What an event of the agenda is.
 ARRIVES, READY, DEPARTS, STRIKES = range(4)
+STILL, STIRRED = -1, -2

@@ -20,6 +20,7 @@ if not cython.compiled:
 
 INF = cython.declare(cython.double, float("inf"))
 STRIKES = cython.declare(cython.int, codes.STRIKES)
+STIRRED = cython.declare(cython.int, codes.STIRRED)
 FOR_WAITING = cython.declare(cython.int, codes.FOR_WAITING)
 
 
@@ -137,7 +138,7 @@ def vanish(p: Tables, o: Openings, t: Trace, c: cython.int, q: cython.int, now: 
         return
     if t.v_given[v] >= 0.0:
         t.free[p.step_actor[step]] += 1
-        t.stirred = 1
+        t.stirred = STIRRED
     if t.v_ready[v] > now:
         t.v_ready[v] = INF
     if t.v_begin[v] > now:

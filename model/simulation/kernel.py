@@ -32,6 +32,8 @@ ARRIVES = cython.declare(cython.int, codes.ARRIVES)
 READY = cython.declare(cython.int, codes.READY)
 DEPARTS = cython.declare(cython.int, codes.DEPARTS)
 STRIKES = cython.declare(cython.int, codes.STRIKES)
+STILL = cython.declare(cython.int, codes.STILL)
+STIRRED = cython.declare(cython.int, codes.STIRRED)
 
 
 @cython.ccall
@@ -52,7 +54,7 @@ def cleared(p: Tables, t: Trace) -> cython.void:
     t.gone_visits = 0
     t.arriving = -1
     t.leaving = -1
-    t.stirred = 0
+    t.stirred = STILL
     for a in range(p.actors):
         t.free[a] = p.actor_capacity[a]
         t.queue_head[a] = -1
@@ -161,34 +163,43 @@ def moved(
     patience: cython.int,
 ) -> cython.int:
     """So many events of `crowd`."""
-    n: cython.int = t.citizens
     now: cython.double
-    arriving: cython.bint
+    coming: cython.double = next_arrival(t, order, admitted)
     a: cython.int
     while patience > 0 and t.gone_visits < enough:
         now = t.e_time[0] if t.events > 0 else INF
-        if admitted < n and t.c_arrival[order[admitted]] <= now:
-            now = t.c_arrival[order[admitted]]
+        if coming < now:
+            now = coming
         if now == INF:
             return admitted
-        while True:
-            arriving = admitted < n and t.c_arrival[order[admitted]] <= now
-            if not arriving and not (t.events > 0 and t.e_time[0] <= now):
-                break
+        while coming <= now or (t.events > 0 and t.e_time[0] <= now):
             if not room(t):
                 return -1 - admitted  # within the instant: servers are given when all of it has happened
-            if arriving:
+            if coming <= now:
                 admit(p, t, order[admitted])
                 admitted += 1
+                coming = next_arrival(t, order, admitted)
             else:
                 happen(p, o, t)
                 patience -= 1
-        if t.stirred:
-            t.stirred = 0
-            for a in range(p.actors):
-                if t.queue_head[a] >= 0 and t.free[a] > 0:
-                    serve(p, o, t, a, now)
+        if t.stirred == STILL:
+            continue
+        a = t.stirred
+        t.stirred = STILL
+        if a != STIRRED:
+            serve(p, o, t, a, now)
+            continue
+        for a in range(p.actors):
+            serve(p, o, t, a, now)
     return admitted
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def next_arrival(t: Trace, order: cython.int[::1], admitted: cython.int) -> cython.double:
+    """When the next citizen comes; infinite when all have."""
+    return t.c_arrival[order[admitted]] if admitted < t.citizens else INF
 
 
 @cython.ccall
@@ -249,7 +260,7 @@ def happened(
     elif t.c_state[c] == RUNAWAY:
         if what == DEPARTS and t.v_given[row] >= 0.0 and t.v_departure[row] == now:
             t.free[p.step_actor[t.v_step[row]]] += 1
-            t.stirred = 1
+            t.stirred = STIRRED
     elif what == READY:
         if t.v_ready[row] == now:
             line_up(p, t, row)

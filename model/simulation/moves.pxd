@@ -3,7 +3,7 @@ from model.simulation.interruptions cimport entered, left, struck
 from model.simulation.messages cimport announce, chosen
 from model.simulation.openings cimport Openings, advance, is_open, next_open
 from model.simulation.places cimport passage_row, visit_row, waits_no_more
-from model.simulation.queues cimport line_up, run_away
+from model.simulation.queues cimport line_up, run_away, stir
 from model.simulation.tables cimport Tables, drawn
 from model.simulation.trace cimport Trace
 from model.simulation.waits cimport ready_at

@@ -13,7 +13,7 @@ if not cython.compiled:
     from model.simulation.messages import announce, chosen
     from model.simulation.openings import Openings, advance, is_open, next_open
     from model.simulation.places import passage_row, visit_row, waits_no_more
-    from model.simulation.queues import line_up, run_away
+    from model.simulation.queues import line_up, run_away, stir
     from model.simulation.tables import Tables, drawn
     from model.simulation.trace import Trace
     from model.simulation.waits import ready_at
@@ -87,7 +87,8 @@ def arrive(p: Tables, o: Openings, t: Trace, c: cython.int, q: cython.int, now: 
         t.v_begin[v] = now
         t.v_finish[v] = now
         t.v_departure[v] = now
-        announce(p, o, t, v)
+        if p.sent_count[step] > 0:
+            announce(p, o, t, v)
         leave(p, o, t, v, now)
         return
     if kind != WAIT:
@@ -242,7 +243,8 @@ def foreseen(p: Tables, o: Openings, t: Trace, v: cython.int, time: cython.doubl
         t.v_departure[v] = t.forced_departure
     if p.step_kind[step] == DECISION:
         t.v_choice[v] = chosen(p, t, t.v_citizen[v], step, t.v_number[v])
-    announce(p, o, t, v)
+    if p.sent_count[step] > 0:
+        announce(p, o, t, v)
 
 
 @cython.cfunc
@@ -258,7 +260,7 @@ def leave(p: Tables, o: Openings, t: Trace, v: cython.int, now: cython.double) -
     came: cython.int = 0
     if t.v_given[v] >= 0.0:
         t.free[p.step_actor[step]] += 1
-        t.stirred = 1
+        stir(t, p.step_actor[step])
     while q >= 0:
         t.q_live[q] = 0
         came += 1

@@ -11,6 +11,16 @@ if not cython.compiled:
     from model.simulation.trace import Trace
 
 RUNAWAY = cython.declare(cython.int, codes.RUNAWAY)
+STILL = cython.declare(cython.int, codes.STILL)
+STIRRED = cython.declare(cython.int, codes.STIRRED)
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def stir(t: Trace, a: cython.int) -> cython.void:
+    """Note that the queue or the free servers of this actor are not as they were."""
+    t.stirred = a if t.stirred == STILL or t.stirred == a else STIRRED
 
 
 @cython.cfunc
@@ -22,7 +32,7 @@ def line_up(p: Tables, t: Trace, v: cython.int) -> cython.void:
     tail: cython.int = t.queue_tail[a]
     x: cython.int
     before: cython.int = -1
-    t.stirred = 1
+    stir(t, a)
     if tail < 0:
         t.queue_head[a] = v
         t.queue_tail[a] = v
@@ -83,6 +93,6 @@ def run_away(p: Tables, t: Trace, c: cython.int, now: cython.double) -> cython.v
     while v >= 0:
         if t.v_given[v] >= 0.0 and t.q_live[t.v_passage[v]] and t.v_departure[v] > now:
             t.free[p.step_actor[t.v_step[v]]] += 1
-            t.stirred = 1
+            t.stirred = STIRRED
             t.v_departure[v] = now
         v = t.v_before[v]

@@ -57,8 +57,8 @@ class Trace:
     agenda    a binary heap: e_time and e_at (the event's row) by place; by row citizen, step, order of birth, what (0
               arrival of a passage, 1 ready for a server, 2 departure, 3 interruption), row of that; hole: the first has
               happened and is not yet off
-    actors    free (servers), queue_head, queue_tail (visits); stirred: a queue or servers are not as they were when
-              servers were given last;  `forced_*`: a departure that is given, for one story
+    actors    free (servers), queue_head, queue_tail (visits); stirred: the actor whose queue or servers are not
+              as they were when servers were given last (codes);  `forced_*`: a departure that is given, for one story
     room      rows; times_grown; what one event may add, at most: most_passages, most_blocks, most_events, most_slots
     """
 
@@ -204,9 +204,9 @@ class Trace:
             setattr(self, name, np.zeros(citizens * p.interruptions + 1, dtype=np.intc).data)
         self.i_strike = np.zeros(citizens * p.interruptions + 1).data
         self.rows, self.citizens, self.keeps = rows, citizens, 1
-        self.spare_block = self.spare_page = self.arriving = self.leaving = self.forced_step = -1
+        self.spare_block = self.spare_page = self.arriving = self.leaving = self.forced_step = self.stirred = -1
         self.visits = self.passages = self.moments_used = self.events = self.births = self.finished = self.hole = 0
-        self.times_grown = self.blocks = self.pages = self.gone_count = self.gone_visits = self.stirred = 0
+        self.times_grown = self.blocks = self.pages = self.gone_count = self.gone_visits = 0
         self.blocks_left, self.pages_left = rows // BLOCK, len(self.moments) // self.page_size
         self.forced_departure = 0.0
 
