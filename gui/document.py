@@ -17,7 +17,7 @@ from model.pathway import Pathway
 from model.study import Study
 
 if TYPE_CHECKING:
-    from model.analysis.foreseen import Foreseen
+    from model.analysis.foreseen import Foreseen, Own
     from model.analysis.worst.result import Seen
     from model.checks.finding import Finding
     from model.simulation.result import Result
@@ -55,6 +55,7 @@ class Document(QObject):
         self._findings: tuple[Pathway | None, tuple[Finding, ...]] = (None, ())
         self._results: dict[str, tuple[Pathway, Result]] = {}
         self._expected: dict[str, tuple[Pathway, Foreseen]] = {}
+        self._ahead: tuple[Pathway, Foreseen] | None = None
         self._worst: dict[str, tuple[Pathway, Seen]] = {}
         self._awaited: Pathway | None = None
         self._current = (False, False, False)
@@ -124,7 +125,10 @@ class Document(QObject):
 
     @property
     def expected(self) -> "Foreseen | None":
-        """The latest expected values of the pathway that is shown, if any; they may be older than the pathway."""
+        """The latest expected values of the pathway that is shown, if any; they may be older than the pathway, or only
+        those at the arrow that was edited are not."""
+        if self._ahead is not None and self._ahead[0] is self.pathway:
+            return self._ahead[1]
         kept = self._expected.get(self._pathway_id)
         return kept[1] if kept else None
 
@@ -145,9 +149,18 @@ class Document(QObject):
         if now is None or not same_meaning(now, pathway):
             return False
         self._expected[pathway.id] = (pathway, found)
-        self._awaited = None
+        self._awaited = self._ahead = None
         self._tell_results()
         return True
+
+    def take_own(self, pathway: Pathway, own: "Own") -> None:
+        """Show what is expected at the arrow that was edited, while the rest is still as before."""
+        kept = self._expected.get(pathway.id)
+        if kept is not None and kept[1].covered and pathway is self.pathway:
+            from model.analysis.foreseen import with_own
+
+            self._ahead = pathway, with_own(kept[1], own)
+            self._tell_results()
 
     # -- the worst case
 
@@ -250,6 +263,7 @@ class Document(QObject):
         self._pathway_id = study.pathway(pathway_id).id
         self._study, self.path, self.read_only = study, path, read_only
         self._results, self._expected, self._worst, self._findings = {}, {}, {}, (None, ())
+        self._ahead = None
         self.stack.clear()
         self._tell(self.switched.emit)
         self._tell_the_rest(anew=True)

@@ -23,6 +23,8 @@ from model.study import Study
 POLL_S = 0.04
 QUICK_POLL_S = 0.005
 """While somebody waits for expected values, which are there within a frame or two."""
+PATIENT = (50_000, 20, 100)
+"""How seldom to look for circles: most of what is kept here is arrays in plain order, and looking takes time."""
 TOLD = 1
 """How many gaps of a citizen are told in sentences, the longest first."""
 
@@ -38,7 +40,8 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What comes back. `kind`: "progress" (done, total), "done", "refused" (a sentence), "failed" (a traceback)."""
+    """What comes back. `kind`: "progress" (done, total), "part" (of the answer), "done", "refused" (a sentence),
+    "failed" (a traceback)."""
 
     number: int
     kind: str
@@ -51,6 +54,7 @@ class Work:
     def __init__(self, task: Task) -> None:
         self.number, self.name = task.number, task.name
         self.watch = _watch()
+        self.watch.part = None
         self._task = task
         self._told = (0, 0)
         self._answer: list[Told] = []
@@ -58,9 +62,12 @@ class Work:
         self._thread.start()
 
     def news(self) -> Told | None:
-        """What there is to tell since the last time: the answer, else progress, else nothing."""
+        """What there is to tell since the last time: the answer, else a part of it, else progress, else nothing."""
         if not self._thread.is_alive():
             return self._answer[0]
+        part, self.watch.part = self.watch.part, None
+        if part is not None:
+            return Told(self.number, "part", part)
         told = (self.watch.done, self.watch.total)
         if told == self._told:
             return None
@@ -74,9 +81,7 @@ class Work:
 def serve(line: Connection, language: str) -> None:
     """Take tasks until the line is cut. A number sent in between asks for the task of that number to stop."""
     i18n.use(language)
-    gc.set_threshold(
-        50_000, 20, 100
-    )  # most of what is kept here is arrays in plain order; looking for circles takes time
+    gc.set_threshold(*PATIENT)
     Thread(target=_read_in, daemon=True).start()
     under_way: dict[int, Work] = {}
     try:
@@ -117,7 +122,7 @@ def _tell_news(line: Connection, under_way: dict[int, Work]) -> None:
         news = work.news()
         if news is not None:
             line.send(news)
-            if news.kind != "progress":
+            if news.kind not in ("progress", "part"):
                 del under_way[news.number]
 
 

@@ -35,6 +35,7 @@ class Jobs(QObject):
         self._process: BaseProcess | None = None
         self._line: Connection | None = None
         self._wanted: dict[int, tuple[str, Done, Done]] = {}
+        self._parts: dict[int, Done] = {}
         self._number = 0
         self._far: dict[int, tuple[int, int]] = {}
         self._timer = QTimer(self)
@@ -45,14 +46,17 @@ class Jobs(QObject):
         """Have the other process start and read in what it needs, before there is anything to ask."""
         self._open()
 
-    def start(self, name: str, *args: object, done: Done, refused: Done) -> int:
-        """Have a task done; `done` gets its value, `refused` the sentence why not. Answers its number."""
+    def start(self, name: str, *args: object, done: Done, refused: Done, part: Done | None = None) -> int:
+        """Have a task done; `done` gets its value, `refused` the sentence why not, `part` what is there of it sooner.
+        Answers its number."""
         from gui.engine import Task
 
         self._open()
         assert self._line is not None
         self._number += 1
         self._wanted[self._number] = (name, done, refused)
+        if part is not None:
+            self._parts[self._number] = part
         self._line.send(Task(self._number, name, args))
         self._listen_often()
         self.changed.emit()
@@ -75,6 +79,7 @@ class Jobs(QObject):
         """End the other process, whatever it is at."""
         self._timer.stop()
         self._wanted.clear()
+        self._parts.clear()
         if self._line is not None:
             self._line.close()
         if self._process is not None:
@@ -116,8 +121,12 @@ class Jobs(QObject):
             self._far[told.number] = told.value
             self.changed.emit()
             return
+        if told.kind == "part":
+            self._parts.get(told.number, bool)(told.value)
+            return
         _name, done, refused = self._wanted.pop(told.number)
         self._far.pop(told.number, None)
+        self._parts.pop(told.number, None)
         self._listen_often()
         if told.kind == "failed":
             refused(_("The computation failed; that is a defect in Stafet."))
@@ -131,6 +140,7 @@ class Jobs(QObject):
         self._timer.stop()
         self._process = self._line = None
         self._far.clear()
+        self._parts.clear()
         lost, self._wanted = self._wanted, {}
         for _name, _done, refused in lost.values():
             refused(_("The computation ended unexpectedly; the next edit or Run starts it again."))

@@ -10,7 +10,7 @@ from gui.jobs import Jobs
 from model.pathway import Pathway
 
 if TYPE_CHECKING:
-    from model.analysis.foreseen import Foreseen
+    from model.analysis.foreseen import Foreseen, Own
 
 AT_ONCE_MS = 0
 AT_REST_MS = 1_200
@@ -19,7 +19,7 @@ PATIENCE_MS = 400
 
 
 class Live(QObject):
-    """Has expected values made at once after an edit, and once more, finer, when all is at rest.
+    """Has expected values made at once after an edit, at its own arrow first, and finer when all is at rest.
 
     `changed` tells that there is an answer: figures in the document, or in `obstacle` the sentence why there are none.
     """
@@ -78,7 +78,12 @@ class Live(QObject):
             fine,
             done=lambda found: self._take(pathway, found, fine=fine),
             refused=lambda sentence: self._refuse(pathway, sentence),
+            part=lambda own: self._take_own(pathway, own),
         )
+
+    def _take_own(self, pathway: Pathway, own: "Own") -> None:
+        if self._of is pathway:
+            self._document.take_own(pathway, own)
 
     def _take(self, pathway: Pathway, found: "Foreseen | None", *, fine: bool) -> None:
         if self._of is not pathway or found is None:

@@ -1,6 +1,6 @@
 """What the screen shows of expected values: few numbers for each gap, without arrays, so that they travel lightly."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from model.analysis.expected.coverage import NotCovered
@@ -65,18 +65,47 @@ class Foreseen:
         return tuple(sorted((*self.by_transition, *self.by_step), key=lambda row: -row.per_citizen))
 
 
+@dataclass(frozen=True, slots=True)
+class Own:
+    """The rows of some arrows and kinds (None: of all), which are there before the rest."""
+
+    arrows: frozenset[str]
+    kinds: tuple[Kind, ...] | None
+    rows: tuple[ForeseenRow, ...]
+
+
+def with_own(before: Foreseen, own: Own) -> Foreseen:
+    """The figures before an edit, with those rows of after it that are there already."""
+
+    def replaced(row: ForeseenRow) -> bool:
+        return row.transition in own.arrows and (own.kinds is None or row.kind in own.kinds)
+
+    rows = (*(row for row in before.by_transition if not replaced(row)), *own.rows)
+    by_type = _headline((rows, before.by_step), before.kinds)
+    return replace(before, by_transition=rows, per_citizen_hours=sum(by_type.values()), by_type=by_type)
+
+
+def put_right(rows: tuple[ForeseenRow, ...], before: Foreseen, fine: Foreseen) -> tuple[ForeseenRow, ...]:
+    """Coarse rows put right as `steadied` does."""
+    old, better = _by_place(before), _by_place(fine)
+    return tuple(_put_right(row, old.get(_place(row)), better.get(_place(row))) for row in rows)
+
+
+def _headline(parts: Iterable[Iterable[ForeseenRow]], kinds: tuple[Kind, ...]) -> dict[GapType, float]:
+    every = [row for part in parts for row in part]
+    return {
+        type_: sum(row.per_citizen for row in every if row.type is type_ and row.kind in kinds) for type_ in GapType
+    }
+
+
 def steadied(now: Foreseen, before: Foreseen, fine: Foreseen) -> Foreseen:
     """Coarse figures `now`, each put right by what was found when `before`, as coarse, was made once more as `fine`.
 
     What an edit does not touch keeps its fine figure to the last digit; the rest moves as the coarse one does. (A
     ratio estimator with the coarse figure as control; Law, Simulation Modeling and Analysis, 5th ed., ch. 11.4.)
     """
-    old, better = _by_place(before), _by_place(fine)
-    rows = [[_put_right(row, old.get(_place(row)), better.get(_place(row))) for row in part] for part in _parts(now)]
-    by_type = {
-        type_: sum(row.per_citizen for part in rows for row in part if row.type is type_ and row.kind in fine.kinds)
-        for type_ in GapType
-    }
+    rows = [put_right(part, before, fine) for part in _parts(now)]
+    by_type = _headline(rows, fine.kinds)
     hours = {(row.transition, row.kind): row for row in before.by_hour}
     finer = {(row.transition, row.kind): row for row in fine.by_hour}
     by_hour = tuple(
@@ -85,8 +114,8 @@ def steadied(now: Foreseen, before: Foreseen, fine: Foreseen) -> Foreseen:
     )
     return replace(
         now,
-        by_transition=tuple(rows[0]),
-        by_step=tuple(rows[1]),
+        by_transition=rows[0],
+        by_step=rows[1],
         by_hour=by_hour,
         per_citizen_hours=sum(by_type.values()),
         by_type=by_type,

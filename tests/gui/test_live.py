@@ -5,11 +5,13 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
+from gui.engine import Told
 from gui.foresight import Foresight
 from gui.panels.controls import ValueEntry
 from gui.panels.days_grid import HEAD, LINE
 from gui.panels.week_grid import WeekGrid
 from model.analysis.expected.solve import AT_REST, WHILE_EDITING, expected
+from model.analysis.foreseen import Own
 from model.distribution import constant
 from model.edits import actors, steps
 from model.pathway import Arrivals
@@ -176,6 +178,65 @@ def test_a_computation_that_nobody_waits_for_any_more_ends_without_an_answer(fin
 
     assert foresight.answer(_Watch(stop=True), pathway, fine=fine) is None
     assert foresight.answer(_Watch(stop=False), pathway, fine=fine).covered
+
+
+def _longer_tail(pathway):
+    rule = next(rule for rule in pathway.rules.values() if rule.lets_go_after)
+    return rule.transition, replace(
+        pathway, rules=pathway.rules.put(replace(rule, lets_go_after=rule.lets_go_after + 24))
+    )
+
+
+@pytest.mark.parametrize("rested", [False, True])
+def test_what_an_edit_does_at_its_own_arrow_is_known_before_the_rest_and_stays(rested: bool):
+    foresight, quiet = Foresight(), _Watch(stop=False)
+    pathway = catalogue.load("older-medical-patient", "da").pathway()
+    before = foresight.answer(quiet, pathway, fine=False)
+    if rested:
+        foresight.answer(quiet, pathway, fine=True)
+    arrow, longer = _longer_tail(pathway)
+
+    after = foresight.answer(quiet, longer, fine=False)
+
+    own = quiet.part
+    assert own.arrows == {arrow}
+    assert own.rows
+    assert set(own.rows) <= set(after.by_transition)
+    assert not set(own.rows) & set(before.by_transition)
+
+
+def test_the_own_figure_is_shown_at_once_and_an_undo_takes_it_back(live, qtbot):
+    document = live.document
+    before = document.expected
+    row = before.by_transition[0]
+    seen = []
+    document.results_changed.connect(lambda: seen.append(document.expected))
+
+    document.edit("Tid", lambda study: steps.change_step(study, "p1", "s2", duration=constant(30)))
+    own = Own(frozenset([row.transition]), None, (replace(row, per_citizen=row.per_citizen + 5),))
+    document.take_own(document.pathway, own)
+    ahead = document.expected
+    assert not document.expected_is_current
+    assert document.figures_are_current
+    document.undo()
+
+    assert ahead.per_citizen_hours == pytest.approx(before.per_citizen_hours + 5)
+    assert ahead in seen
+    assert document.expected is before
+    settled(live, qtbot)
+
+
+def test_a_part_of_an_answer_is_handed_on_and_the_whole_comes_after_it(live, qtbot):
+    parts, wholes = [], []
+    number = live.jobs.start(
+        "expect", live.document.pathway, False, done=wholes.append, refused=wholes.append, part=parts.append
+    )
+
+    live.jobs._take(Told(number, "part", "a part"))
+    assert (parts, wholes) == (["a part"], [])
+    qtbot.waitUntil(lambda: bool(wholes), timeout=WAIT_MS)
+
+    assert wholes[0].covered
 
 
 def test_after_a_rest_an_edit_leaves_the_figures_it_does_not_touch_as_they_are():

@@ -8,7 +8,7 @@ import numpy as np
 from model.analysis.expected import sweeping
 from model.analysis.expected.gaps import Pieces, Reach, Sweep, Sweeper, settled
 from model.analysis.expected.hands import Leaving, changed, restated, restates
-from model.analysis.expected.holdings import Part, Version, among, gathered, nobody_yet
+from model.analysis.expected.holdings import Part, Version, among, gathered, nobody_yet, nothing_runs, runs_at
 from model.analysis.expected.informing import InForce, Informed
 from model.analysis.expected.joins import met as joined
 from model.analysis.expected.knowing import Held, Hint, hints
@@ -26,20 +26,24 @@ Swept = tuple[tuple[Part, ...], tuple[Pieces, ...]]
 
 
 class Custody:
-    """The pieces of gaps of every kind, each with the passage on which it was found."""
+    """The `pieces` of gaps of every kind, each with the passage on which it was found, and what is `held` at the end of
+    each passage's stretch."""
 
-    def __init__(self, walk: Walk) -> None:
+    def __init__(self, walk: Walk, kinds: Sequence[Kind] | None = None) -> None:
+        """Of these kinds, or of all that are timed."""
         self.walk = walk
+        self._parts: dict[Kind, dict[Slot, tuple[Part, ...]]] = {}
+        self.held: dict[Kind, Held] = {}
         self._sweeper = Sweeper()
-        self.pieces: dict[Kind, list[tuple[Passage, Pieces]]] = {kind: [] for kind in walk.reading.timed}
+        self.pieces: dict[Kind, list[tuple[Passage, Pieces]]] = {}
         reading = walk.reading
         self._phones = tuple(reading.reached((id_,)) for id_ in reading.pathway.actors)
         self._told: dict[Passage, Informed] = {}
         self._sectors = tuple(reading.sector(id_) for id_ in reading.pathway.actors)
-        for kind in walk.reading.timed:
+        for kind in walk.reading.timed if kinds is None else kinds:
             self._known: dict[Passage, dict[str, Array]] = {}
             for _again in range(MOST_TELLINGS):
-                held = self._follow(kind)
+                held = self.held[kind] = self._follow(kind)
                 if not self._learned(hints(walk, held)):
                     break
 
@@ -57,10 +61,11 @@ class Custody:
         self.pieces[kind] = []
         held: dict[Passage, tuple[Part, ...]] = {}
         of_slot: dict[Slot, tuple[Part, ...]] = {}
+        self._parts[kind] = of_slot
         for slot in self.walk.slots:
             branches = []
             for passage in slot.into:
-                before = self._before(kind, passage, of_slot)
+                before = self._before(passage, of_slot)
                 parts, pieces = self._held(kind, passage, slot, before)
                 branches.append(parts)
                 held[passage] = parts
@@ -72,8 +77,11 @@ class Custody:
             of_slot[slot] = once(key, lambda: _arrived(slot, branches))  # noqa: B023 - made at once
         return held
 
-    def _before(self, kind: Kind, passage: Passage, of_slot: dict[Slot, tuple[Part, ...]]) -> tuple[Part, ...]:
+    def before(self, kind: Kind, passage: Passage) -> tuple[Part, ...]:
         """What holds as they set out."""
+        return self._before(passage, self._parts[kind])
+
+    def _before(self, passage: Passage, of_slot: dict[Slot, tuple[Part, ...]]) -> tuple[Part, ...]:
         once, source = self.walk.cache.once, passage.source
         if source is None:
             return once(("first", passage), lambda: (_first(passage),))
@@ -166,7 +174,7 @@ class Custody:
                 charge,
                 taken(way.visit, rows),
             )
-            running = part.running if mine is None else part.running.take(mine, axis=1)
+            running = part.running if mine is None else runs_at(part.running, mine)
             found.append(Part(rows, version, running))
         return found
 
@@ -176,8 +184,9 @@ class Custody:
         start, end = taken(way.passage.departure, rows), taken(way.end, rows)
         if not said.needed:
             passes = end > start
-            return Part(rows, part.version, np.where(passes, [[0], [-1]], part.running))
-        running = part.running.copy()
+            running = None if part.running is None else np.where(passes, [[0], [-1]], part.running)
+            return Part(rows, part.version, running)
+        running = nothing_runs(len(start)) if part.running is None else part.running.copy()
         if kind is Kind.EXECUTION and way.passage.arrow is not None and way.passage.arrow.planned:
             needed = np.minimum(np.maximum(start, taken(way.begun, rows)), end)
             running[:, needed > start] = [[0], [-1]]
@@ -188,7 +197,7 @@ class Custody:
             ends = way.slot.place.ends
             found, calm = self._sweeper.swept(kind, part.version, start, end, running, visit, beyond=ends, reach=reach)
             pieces += found
-            return Part(rows, part.version, running, calm)
+            return Part(rows, part.version, None if calm else running, calm)
         type_, charge = running
         testing = _Testing(kind, way, part.version, rows)
         if end.size:
@@ -264,7 +273,7 @@ def _knowing(part: Part, actor: str, known: Array) -> Part:
 
 
 def _first(passage: Passage) -> Part:
-    return Part(None, nobody_yet(passage.rows), np.repeat([[0], [-1]], passage.rows, axis=1))
+    return Part(None, nobody_yet(passage.rows), None)
 
 
 def _arrived(slot: Slot, branches: Sequence[Sequence[Part]]) -> tuple[Part, ...]:

@@ -1,7 +1,8 @@
 """Tests every stretch of time for a gap, for many citizens at a time (SEMANTICS 5)."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -68,7 +69,7 @@ class Sweeper:
             self._gaps,
             version.times,
             _bits(version.due_of),
-            _bits(actor not in named for actor in version.actors),
+            _bits(tuple([actor not in named for actor in version.actors])),
             _disputes(kind, version),
             start,
             end,
@@ -103,7 +104,8 @@ def _phones(version: Version, reach: Reach) -> Callable[[int], object]:
     return lambda holdings: reach(tuple(actor for i, actor in enumerate(version.actors) if holdings >> i & 1)).tables
 
 
-def _bits(flags: Iterable[bool]) -> int:
+@lru_cache(maxsize=512)
+def _bits(flags: tuple[bool, ...]) -> int:
     return sum(1 << i for i, flag in enumerate(flags) if flag)
 
 

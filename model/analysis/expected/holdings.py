@@ -33,12 +33,17 @@ class Version:
 
     `times` (1 + 4 · holdings, rows): the departure of the last change of hands; then since, until, aware from, able
     from of each of the `actors`, `due` or not. Numbers of charged rows: `changed` of the last change of hands (−1
-    none), `told` of the visit of the last assignment, `met` of the join at which a
-    dispute arose (None where none did: `joined`). `said` is the last assignment (None before the first), `shared`
-    whether the rule of the last change says so.
+    none), `told` of the visit of the last assignment, `met` of the join at which a dispute arose (None where none did:
+    `joined`). `said` is the last assignment (None before the first), `shared` whether the rule of the last change says
+    so.
+
+    What is cut out of a version is looked up there when it is wanted: most often it is put together again unseen.
     """
 
-    __slots__ = ("_due", "_held", "actors", "changed", "due_of", "met", "said", "shared", "times", "told")
+    __slots__ = (
+        "_at", "_base", "_changed", "_due", "_held", "_met", "_times", "_told", "actors", "due_of", "joined", "rows",
+        "said", "shared",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -52,26 +57,61 @@ class Version:
         told: Array,
         met: Array | None = None,
     ) -> None:
-        self.times, self.actors, self.due_of = times, actors, due_of
-        self.said, self.shared, self.changed, self.told, self.met = said, shared, changed, told, met
+        self._times: Array | None = times
+        self.actors, self.due_of, self.rows = actors, due_of, len(changed)
+        self.said, self.shared, self.joined = said, shared, met is not None
+        self._changed: Array | None = changed
+        self._told: Array | None = told
+        self._met = met
+        self._base: Version | None = None
+        self._at: Array | None = None
         self._due: tuple[str, ...] | None = None
         self._held: dict[str, Holding] | None = None
 
     @property
-    def rows(self) -> int:
-        """How many."""
-        return len(self.changed)
+    def times(self) -> Array:
+        """All moments."""
+        if self._times is None:
+            self._times = self.base.times.take(self.at, axis=1)
+        return self._times
+
+    @property
+    def changed(self) -> Array:
+        """The row of the last change of hands."""
+        if self._changed is None:
+            self._changed = self.base.changed[self.at]
+        return self._changed
+
+    @property
+    def told(self) -> Array:
+        """The row of the last assignment."""
+        if self._told is None:
+            self._told = self.base.told[self.at]
+        return self._told
+
+    @property
+    def met(self) -> Array | None:
+        """The row of the join at which a dispute arose."""
+        if self._met is None and self.joined:
+            met = self.base.met
+            self._met = None if met is None else met[self.at]
+        return self._met
+
+    @property
+    def base(self) -> "Version":
+        """What it was cut out of."""
+        return self if self._base is None else self._base
+
+    @property
+    def at(self) -> Array:
+        """Where its rows are there."""
+        return np.arange(self.rows) if self._at is None else self._at
 
     @property
     def when(self) -> Array:
         """The departure of the last change of hands."""
         when: Array = self.times[0]
         return when
-
-    @property
-    def joined(self) -> bool:
-        """Whether different holders met at a join."""
-        return self.met is not None
 
     @property
     def held(self) -> dict[str, Holding]:
@@ -94,22 +134,18 @@ class Version:
         """Of these rows; without the holdings that none of them has any more."""
         if rows is None:
             return self
-        cut = Version(
-            self.times.take(rows, axis=1),
-            self.actors,
-            self.due_of,
-            said=self.said,
-            shared=self.shared,
-            changed=self.changed[rows],
-            told=self.told[rows],
-            met=self.met if self.met is None else self.met[rows],
-        )
-        cut._due = self.due
-        return cut if all(self.due_of) else cut._without_the_past()
+        cut = self.cut(rows if self._at is None else self._at[rows])
+        return cut if all(self.due_of) else _without_the_past(cut)
 
-    def _without_the_past(self) -> "Version":
-        gone = {actor for actor, one in self.held.items() if not one.due and not some(one.until > one.since)}
-        return self.holding({actor: one for actor, one in self.held.items() if actor not in gone}) if gone else self
+    def cut(self, at: Array) -> "Version":
+        """Of these rows of the version it was cut out of."""
+        base = self.base
+        found = Version(
+            base.times, self.actors, self.due_of, said=self.said, shared=self.shared, changed=at, told=at, met=None
+        )
+        found._times = found._changed = found._told = None
+        found.joined, found._base, found._at, found._due = self.joined, base, at, self.due
+        return found
 
     def holding(self, held: Mapping[str, Holding]) -> "Version":
         """The same with these holdings."""
@@ -140,21 +176,26 @@ class Version:
 @dataclass(eq=False, slots=True)
 class Part:
     """A version of some rows of a passage or visit (None: of all), and the gap running at its end: type and charge,
-    the two rows of `running`.
+    the two rows of `running` (None where none does).
 
     `calm`: no gap runs and none will begin by itself, since whoever holds knows, can, and goes on holding.
     """
 
     rows: Array | None
     version: Version
-    running: Array
+    running: Array | None
     calm: bool = False
 
     def of(self, rows: Array | None) -> "Part":
         """Of these rows of the version, in places that the caller sets."""
         if rows is None:
             return Part(None, self.version, self.running, self.calm)
-        return Part(None, self.version.of(rows), self.running.take(rows, axis=1), self.calm)
+        return Part(None, self.version.of(rows), runs_at(self.running, rows), self.calm)
+
+
+def _without_the_past(version: Version) -> Version:
+    gone = {actor for actor, one in version.held.items() if not one.due and not some(one.until > one.since)}
+    return version.holding({a: one for a, one in version.held.items() if a not in gone}) if gone else version
 
 
 def block(when: Array, held: Iterable[Holding]) -> Array:
@@ -172,6 +213,8 @@ def stacked(versions: Sequence[Version]) -> Version:
     """Versions that are alike, one under another; a holding that one of them lacks begins never there."""
     actors = tuple(dict.fromkeys(actor for version in versions for actor in version.actors))
     first = versions[0]
+    if all(version.base is first.base and version.said is first.said for version in versions):
+        return _of_one(first, np.concatenate([version.at for version in versions]))
     due = {actor for version in versions for actor in version.due}
     return Version(
         np.concatenate([_with_all(version, actors) for version in versions], axis=1),
@@ -183,6 +226,14 @@ def stacked(versions: Sequence[Version]) -> Version:
         told=np.concatenate([version.told for version in versions]),
         met=_chained([version.met for version in versions]),
     )
+
+
+def _of_one(version: Version, at: Array) -> Version:
+    """These rows of what it was cut out of; that itself where they are all of it."""
+    base = version.base
+    if len(at) == base.rows and (at[1:] > at[:-1]).all():
+        return base
+    return version.cut(at)
 
 
 def _chained(parts: Sequence[Array | None]) -> Array | None:
@@ -221,11 +272,28 @@ def gathered(parts: Sequence[Part], rows: int) -> tuple[Part, ...]:
             Part(
                 at,
                 stacked([part.version for part in same]),
-                np.concatenate([part.running for part in same], axis=1),
+                _running(same),
                 all(part.calm for part in same),
             )
         )
     return tuple(found) if len(found) > 1 else (_in_order(found[0], rows),)
+
+
+def runs_at(running: Array | None, rows: Array) -> Array | None:
+    """What runs in these rows."""
+    return None if running is None else running.take(rows, axis=1)
+
+
+def nothing_runs(rows: int) -> Array:
+    """So many rows in which no gap runs."""
+    return np.repeat([[0], [-1]], rows, axis=1)
+
+
+def _running(parts: Sequence[Part]) -> Array | None:
+    if all(part.running is None for part in parts):
+        return None
+    every = [nothing_runs(part.version.rows) if part.running is None else part.running for part in parts]
+    return np.concatenate(every, axis=1)
 
 
 def _in_order(part: Part, rows: int) -> Part:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from model.analysis.expected.holdings import Holding, Part, Version, among, gathered
+from model.analysis.expected.holdings import Holding, Part, Version, among, gathered, runs_at
 from model.analysis.expected.trace import INF, Array, Slot
 
 
@@ -70,7 +70,7 @@ def _merged(slot: Slot, rows: Array, parts: list[Part], split: int) -> Iterator[
                 at = None if len(here) == len(mine) else here
                 others = [other.version.of(at) for other in cut]
                 version = _with(slot, part.version.of(at), others, rows[mine[here]])
-                running = part.running if at is None else part.running.take(at, axis=1)
+                running = part.running if at is None else runs_at(part.running, at)
                 yield Part(rows[mine[here]], version, running)
 
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from model.analysis.expected.holdings import Part
 from model.analysis.expected.moving import Walk
-from model.analysis.expected.trace import INF, Array, Passage, taken
+from model.analysis.expected.trace import INF, Array, Passage, some, taken
 
 Held = Mapping[Passage, tuple[Part, ...]]
 """What holds of a kind at the end of each passage's stretch."""
@@ -58,25 +58,27 @@ def _actors(parts: Sequence[Part]) -> tuple[str, ...]:
 def _known(walk: Walk, passage: Passage, held: Held, actor: str, others: Sequence[Passage]) -> Array | None:
     """From when an actor on a passage knows by the other ones; None where that is never earlier than so far."""
     slot = walk.target[passage]
-    ends = INF if slot.place.ends else _until(walk, passage)
-    result = np.full(passage.rows, INF)
-    earlier = False
+    result: Array | None = None
     for part in held[passage]:
         mine = part.version.held.get(actor)
         if mine is None:
             continue
-        rows = np.arange(passage.rows) if part.rows is None else part.rows
-        begin = np.maximum(mine.since, passage.departure[rows])
-        until = np.minimum(mine.until, ends if isinstance(ends, float) else ends[rows])
-        if not np.any((mine.aware > begin) & (until > begin)):
+        start = taken(passage.departure, part.rows)
+        if not some(mine.aware > start):
             continue
+        begin = np.maximum(mine.since, start)
+        until = mine.until if slot.place.ends else np.minimum(mine.until, taken(_until(walk, passage), part.rows))
+        if not some((mine.aware > begin) & (until > begin)):
+            continue
+        rows = np.arange(passage.rows) if part.rows is None else part.rows
         best = np.full(len(rows), INF)
         for other in others:
             best = np.minimum(best, _by(walk, other, held[other], actor, passage.who[rows], begin, until))
         known = best < mine.aware
-        earlier = earlier or bool(known.any())
-        result[rows] = np.where(known, best, INF)
-    return result if earlier else None
+        if some(known):
+            result = np.full(passage.rows, INF) if result is None else result
+            result[rows] = np.where(known, best, INF)
+    return result
 
 
 def _by(walk: Walk, other: Passage, parts: Sequence[Part], actor: str, who: Array, begin: Array, until: Array) -> Array:
@@ -99,8 +101,7 @@ def _until(walk: Walk, passage: Passage) -> Array:
     """When a passage's token leaves the step it leads to."""
     slot = walk.target[passage]
     if slot.chosen is None:
-        span = next(span for one, span in slot.parts() if one is passage)
-        return slot.departure[span]
+        return slot.departure[slot.span(passage)]
     end = passage.departure.copy()
     end[slot.chosen[slot.into.index(passage)]] = slot.arrival
     return end

@@ -7,7 +7,7 @@ import numpy as np
 
 from model.analysis.expected import rowwise
 from model.analysis.expected.moving import Walk
-from model.analysis.expected.trace import INF, Met, Passage, Slot, some
+from model.analysis.expected.trace import INF, Met, Passage, Slot, repeated, some
 
 
 def met(walk: Walk, passage: Passage, actor: str) -> Met:
@@ -68,21 +68,22 @@ def _behind(slot: Slot, by: Slot | None) -> bool:
 
 
 def _by_origin(passage: Passage, actor: str) -> Met:
+    own = [origin for origin in passage.origins if origin.slot.place.actor == actor]
+    if not own:
+        return Met(repeated(INF, passage.rows), any=False, all=not passage.rows)
+    if any(origin.rows is None for origin in own):
+        return Met(passage.departure, any=True, all=True)
     best = np.full(passage.rows, INF)
-    for origin in passage.origins:
-        if origin.slot.place.actor == actor:
-            if origin.rows is None:
-                return Met(passage.departure, any=True, all=True)
-            best[origin.rows] = passage.departure[origin.rows]
+    for origin in own:
+        best[origin.rows] = passage.departure[origin.rows]
     met = np.isfinite(best)
     return Met(best, any=some(met), all=bool(met.all()))
 
 
 def _at_target(found: Met, passage: Passage, slot: Slot) -> Met:
     """Nobody was met before the visit that the passage leads to: all of them are met there, in their order."""
-    span = next(span for one, span in slot.parts() if one is passage)
-    begin = slot.begin[span]
-    if not np.isfinite(begin).all():
+    begin = slot.begin[slot.span(passage)]
+    if not slot.all_leave and not np.isfinite(begin).all():
         return _sooner(found, passage, slot)
     return Met(begin, any=True, all=True, by=slot)
 

@@ -9,7 +9,7 @@ from model.analysis.expected.informing import Informing, Wait, when_ready
 from model.analysis.expected.laps import Laps
 from model.analysis.expected.points import drawn, fixed, in_week, lengths, spread
 from model.analysis.expected.reading import NOTHING, Arrow, Place, Reading
-from model.analysis.expected.trace import Array, Met, Passage, Slot, Stack, finite, taken
+from model.analysis.expected.trace import INF, Array, Met, Passage, Slot, Stack, finite, repeated, taken
 from model.step import StepKind
 
 ROUNDS = 400
@@ -17,7 +17,7 @@ ROUNDS = 400
 
 
 class Walk:
-    """All visits and passages of a solution, in the order in which they were worked through.
+    """The visits and passages of a solution, in the order in which they were worked through.
 
     `segment` is the number of each citizen's segment. `astray` are steps that were visited too often, or where tracks
     meet that do not belong together.
@@ -48,9 +48,24 @@ class Walk:
         )
         self._arrivals_kept = arrival
         self._set_out(first, start)
-        place = reading.order.place
+
+    def on(self, place: float = INF) -> None:
+        """Go on to this place in the order of the steps, or to the end."""
         while self._pending:
-            self._work(min(self._pending, key=place.__getitem__))
+            step = min(self._pending, key=self.reading.order.place.__getitem__)
+            if self.reading.order.place[step] > place:
+                return
+            self._work(step)
+
+    @property
+    def pending(self) -> list[Passage]:
+        """Who is under way to a step that has not been worked through."""
+        return [passage for passages in self._pending.values() for passage in passages]
+
+    def forget(self) -> None:
+        """What was found of later visits may be different by now: more of them are known."""
+        self.met.clear()
+        self.earliest.clear()
 
     # -- the agenda ------------------------------------------------------------------------------------------------
 
@@ -186,7 +201,7 @@ class Walk:
         if place.sector is not None and not place.remote:
             here = self.sectors[place.sector]
             since = np.where(sector == here, since, arrival)
-            sector = np.full(len(who), here, dtype=np.int64)
+            sector = repeated(here, len(who))
         ready = _chained([when_ready(passage, wait) for passage, wait in zip(into, waits, strict=True)])
         address = f"step:{place.id}:{number}"
         begin, departure = self._through(place, who, ready, address, _root(place, number, stack, 0))

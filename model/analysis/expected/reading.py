@@ -194,6 +194,11 @@ class Reading:
         """The first definition that was equal, so that comparing with it takes no time."""
         return self._cache.once(one, lambda: one)
 
+    @property
+    def portions(self) -> tuple[float, ...]:
+        """The share of each segment."""
+        return tuple(self.pathway.segments[id_].share for id_ in self.segments)
+
     def _said(self, step: Step, kind: Kind) -> Said:
         return self._cache.of(step, kind, lambda: self._same(said(step, kind)))
 

@@ -54,13 +54,18 @@ class Ledger:
         self._place = {thing: place for place, thing in enumerate(things)}
         self._owner = {block: thing for thing in things for block in _blocks(thing)}
 
-    def charged(self, pieces: Sequence[tuple[Passage, Pieces]]) -> Iterator[tuple[Charged, ...]]:
-        """The hours of pieces of one kind and type, added up by passage or visit; an arrow's or step's together."""
+    def charged(
+        self, pieces: Sequence[tuple[Passage, Pieces]], only: frozenset[str] | None = None
+    ) -> Iterator[tuple[Charged, ...]]:
+        """The hours of pieces of one kind and type, added up by passage or visit; an arrow's or step's together. Of
+        what is charged to `only` these arrows, or to anything."""
         found: dict[Passage | Slot, list[Share]] = {}
         for share in self._shares(pieces):
             found.setdefault(self._owner[share.block], []).append(share)
         by_place: dict[tuple[bool, str], list[Charged]] = {}
         for thing in sorted(found, key=self._place.__getitem__):
+            if only is not None and _arrow(thing) not in only:
+                continue
             worth, shares = self._worth(thing), tuple(found[thing])
             key = ("charged", thing, worth, self._weight, shares)
             one = self._once(key, lambda: _added(thing, shares, self._weight.of_each, worth))  # noqa: B023 - made at once
@@ -108,15 +113,19 @@ def _parted(group: Sequence[tuple[Pieces, Array | None]]) -> tuple[Share, ...]:
         since = np.concatenate([piece.since for piece, _shared in group])
         until = np.concatenate([piece.until for piece, _shared in group])
         hours[rows] = united(numbers[rows], since[rows], until[rows])
-    block = numbers // BLOCK
-    low = int(block.min())
-    if low == block.max():
+    low = int(numbers.min()) // BLOCK
+    if low == int(numbers.max()) // BLOCK:
         return (Share(low, numbers, hours, never),)
+    block = numbers // BLOCK
     found = []
     for one in np.unique(block).tolist():
         mine = block == one
         found.append(Share(one, numbers[mine], hours[mine], None if never is None else never[mine]))
     return tuple(found)
+
+
+def _arrow(thing: Passage | Slot) -> str | None:
+    return thing.arrow.id if isinstance(thing, Passage) and thing.arrow is not None else None
 
 
 def _added(thing: Passage | Slot, shares: Sequence[Share], weight: Array, worth: float) -> Charged:
@@ -128,7 +137,7 @@ def _added(thing: Passage | Slot, shares: Sequence[Share], weight: Array, worth:
         if share.never is not None:
             open_[share.numbers[share.never] - thing.base] = True
     rows = np.flatnonzero((sums > 0) | open_)
-    arrow = thing.arrow.id if isinstance(thing, Passage) and thing.arrow is not None else None
+    arrow = _arrow(thing)
     step = thing.place.id if isinstance(thing, Slot) else None
     departure = thing.departure[rows] if isinstance(thing, Passage) else np.zeros(len(rows))
     return Charged(arrow, step, sums[rows], weight[thing.who[rows]] * worth, departure, open_[rows])

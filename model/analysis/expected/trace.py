@@ -21,7 +21,7 @@ Stack = tuple[tuple[int, str], ...]
 INF = float("inf")
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=64, typed=True)
 def _many(value: float, count: int) -> Array:
     found = np.full(count, value)
     found.flags.writeable = False
@@ -146,7 +146,7 @@ class Slot:
     def by_begin(self) -> Array:
         """The rows in the order of the hour of the week of their begin."""
         if self._by_begin is None:
-            self._by_begin = in_week(finite(self.begin))
+            self._by_begin = in_week(self.begin if self.all_leave else finite(self.begin))
         return self._by_begin
 
     def by_departure(self) -> Array:
@@ -163,6 +163,12 @@ class Slot:
         for passage in self.into:
             yield passage, slice(first, first + passage.rows)
             first += passage.rows
+
+    def span(self, passage: Passage) -> slice:
+        """The rows of one of the passages; not of a join."""
+        if len(self.into) == 1:
+            return slice(0, passage.rows)
+        return next(span for one, span in self.parts() if one is passage)
 
     def comes_after(self, other: "Slot") -> bool:
         """Whether the other visit lies on the way to this one, or is this one."""
@@ -189,7 +195,7 @@ class Way:
             self.visit[rows] = slot.base + np.arange(slot.rows)
             self.begun = passage.arrival
             return
-        span = next(span for one, span in slot.parts() if one is passage)
+        span = slot.span(passage)
         self.end = slot.departure[span]
         if not slot.all_leave:
             self.end = np.where(np.isfinite(self.end), self.end, passage.departure)
