@@ -26,12 +26,12 @@ def figures_of_few():
     from model.analysis.expected import solve
     from pathways.catalogue import load
 
-    many, solve._points = solve._points, lambda *_told: 84
+    many, solve.points_of = solve.points_of, lambda *_told: 84
     try:
         pathways = [load(name, "da").pathway() for name in ("older-medical-patient", "stroke")]
         return [solve.expected(pathway, cell_minutes=60).as_json() for pathway in pathways]
     finally:
-        solve._points = many
+        solve.points_of = many
 
 
 if __name__ == "__main__":
