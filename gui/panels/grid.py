@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
+    QListView,
     QPushButton,
     QStyledItemDelegate,
     QTableWidget,
@@ -321,5 +322,8 @@ class _Typing(QStyledItemDelegate):
             completer = QCompleter(list(choices), line)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            shown = QListView()
+            shown.setMinimumWidth(NAMES + NARROWEST)  # a narrow column may hold long names
+            completer.setPopup(shown)
             line.setCompleter(completer)
         return line

@@ -6,7 +6,7 @@ They go when their reason does: a step that is moved back leaves nothing behind 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from model.edits.handovers import default_handover
+from model.edits.usual import with_usual
 from model.handovers import Handover, handovers
 from model.message import Message
 from model.pathway import Pathway
@@ -34,7 +34,7 @@ def _renewed(study: Study, before: Pathway, key: str) -> Study:
         if not any(each.kind is kind for each in known.get(transition, Handover("")).changes):
             fresh.setdefault(transition, []).append(kind)
     for transition, kinds in fresh.items():
-        study = default_handover(study, key, transition, kinds=kinds)
+        study = with_usual(study, key, now[transition], kinds)
     return _without_reason(study, key, known, handovers(study.pathway(key)) if fresh else now)
 
 

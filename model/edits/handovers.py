@@ -1,29 +1,20 @@
 """Verbs on what is agreed: rules, messages, and who holds what."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import replace
 
-from model.distribution import constant
 from model.edits.sweep import swept
-from model.edits.within import found, renewed, taken
+from model.edits.usual import usual_message, usual_rule, with_usual
+from model.edits.within import found, renewed
 from model.errors import Refused
 from model.handovers import Handover, handovers, origins
 from model.i18n import _
-from model.ids import fresh
-from model.message import Anchor, Message
+from model.message import Message
 from model.pathway import Pathway
 from model.provenance import ASSUMED
 from model.responsibility import Assignment, Kind
-from model.rule import Moment, Rule, rule_id
-from model.step import StepKind
+from model.rule import Rule, rule_id
 from model.study import Study
-
-BEGINNINGS = {
-    Kind.TREATMENT: (Moment.DEPARTURE, Moment.READ),
-    Kind.EXECUTION: (Moment.DEPARTURE, Moment.READ),
-    Kind.COORDINATION: (Moment.ACCEPTED, Moment.RELEASE),
-}
-"""When A lets go and when B takes over in a handover just agreed on (EXPERIENCE, end; treatment as execution)."""
 
 
 def put_rule(study: Study, pathway_id: str, rule: Rule) -> Study:
@@ -34,9 +25,8 @@ def put_rule(study: Study, pathway_id: str, rule: Rule) -> Study:
 
 def agree_rule(study: Study, pathway_id: str, transition: str, kind: Kind, **fields: object) -> Study:
     """Agree on one kind on one transition: the usual beginning, or these values of its fields."""
-    lets_go, takes_over = BEGINNINGS.get(kind, (Moment.DEPARTURE, Moment.READ))
-    begun = Rule(transition, kind, lets_go=lets_go, takes_over=takes_over, basis=ASSUMED)
-    return put_rule(study, pathway_id, replace(begun, **fields))  # type: ignore[arg-type]  # the value refuses
+    said = replace(usual_rule(transition, kind), **fields)  # type: ignore[arg-type]  # the value refuses
+    return put_rule(study, pathway_id, said)
 
 
 def remove_rule(study: Study, pathway_id: str, transition: str, kind: Kind) -> Study:
@@ -57,7 +47,7 @@ def add_message(study: Study, pathway_id: str, transition: str) -> tuple[Study, 
     pathway = study.pathway(pathway_id)
     arrow = found(pathway.transitions, transition)
     sources = origins(pathway, transition) or (arrow.source,)
-    message = _usual(study, pathway, transition, sources[0], _at(pathway, transition))
+    message = usual_message(study, pathway, _at(pathway, transition), sources[0])
     return renewed(study, replace(pathway, messages=pathway.messages.put(message))), message.id
 
 
@@ -80,12 +70,7 @@ def default_handover(study: Study, pathway_id: str, transition: str, *, kinds: C
     handover = _at(pathway, transition)
     if not handover.changes:
         raise Refused(_("No responsibility changes hands on this arrow: there is nothing to agree on."))
-    for passing in handover.changes:
-        if not passing.ruled and passing.kind in kinds:
-            study = agree_rule(study, pathway_id, transition, passing.kind)
-    for origin in handover.origins:
-        study = _informed(study, pathway_id, handover, origin)
-    return study
+    return with_usual(study, pathway_id, handover, kinds)
 
 
 def agree(study: Study, pathway_id: str, transition: str) -> Study:
@@ -114,56 +99,3 @@ def assign(study: Study, pathway_id: str, step: str, kind: Kind, assignment: Ass
 
 def _at(pathway: Pathway, transition: str) -> Handover:
     return handovers(pathway).get(transition, Handover(transition))
-
-
-def _informed(study: Study, pathway_id: str, handover: Handover, origin: str) -> Study:
-    """With a message from this origin to those who come, unless each of them is told already or sends it."""
-    pathway = study.pathway(pathway_id)
-    told = {
-        receiver
-        for key in handover.messages
-        if pathway.messages[key].anchor == origin
-        for receiver in pathway.messages[key].receivers
-    }
-    message = _usual(study, pathway, handover.transition, origin, handover)
-    untold = tuple(actor for actor in message.receivers if actor not in told)
-    if not untold:
-        return study
-    return put_message(study, pathway_id, replace(message, receivers=untold))
-
-
-def _usual(study: Study, pathway: Pathway, transition: str, origin: str, handover: Handover) -> Message:
-    arrow = pathway.transitions[transition]
-    come = {actor: None for passing in handover.changes for actor in sorted(passing.taking)}
-    target = pathway.steps[arrow.target].actor
-    receivers = dict.fromkeys([target] if target is not None else []) | come
-    sender = pathway.steps[origin].actor
-    return Message(
-        fresh("m", *taken(study, "messages")),
-        origin,
-        moment=Anchor.DEPARTURE,
-        only_on=transition if _one_of_several(pathway, transition, origin) else None,
-        receivers=tuple(actor for actor in receivers if actor != sender),
-        reading=constant(1),
-        safety_net=constant(72),
-        basis=ASSUMED,
-    )
-
-
-def _one_of_several(pathway: Pathway, transition: str, origin: str) -> bool:
-    """Whether a citizen who leaves the origin may go another way: then the message is sent on this one only."""
-
-    def choices(steps: Iterable[str], seen: set[str]) -> bool:
-        for step in steps:
-            if step in seen:
-                continue
-            seen.add(step)
-            out = pathway.outgoing(step)
-            if len(out) > 1 and pathway.steps[step].kind is not StepKind.SPLIT:
-                return True
-            following = [arrow.target for arrow in out if pathway.steps[arrow.target].seen_through]
-            if all(arrow.id != transition for arrow in out) and choices(following, seen):
-                return True
-        return False
-
-    return choices([origin], set())
