@@ -69,6 +69,27 @@ def test_a_loop_is_gone_round_as_often_as_its_probability_says():
         assert expected(pathway, cell_minutes=cell).arrivals_by_step["treat"] == pytest.approx(1 / 0.7, rel=2e-3)
 
 
+def test_a_message_that_is_seldom_lost_counts_as_often_behind_a_choice():
+    # Lost in 8 of 100 and found after 72 h; five hours on average pass before four in ten go where it is waited for.
+    pathway = drawn(
+        "start@ward > treat@ward > look@ward > decision@ward > visit@nursing > end@nursing", "decision > end"
+    )
+    pathway = changed(pathway, "steps", "treat", duration=constant(0))
+    pathway = changed(pathway, "steps", "look", duration=Distribution(Shape.UNIFORM, (0, 10)))
+    pathway = changed(pathway, "steps", "decision", duration=constant(0))
+    pathway = changed(pathway, "transitions", "decision-visit", probability=0.4)
+    pathway = changed(pathway, "transitions", "decision-end", probability=0.6)
+    pathway = assigned(assigned(pathway, "treat", coordination="ward"), "visit", coordination="gp")
+    pathway = changed(pathway, "actors", "gp", reads="always")
+    soon = {"reading": constant(0), "delay": constant(0)}
+    pathway = told(pathway, "plan", "treat", "gp", loss=0.08, safety_net=constant(72), **soon)
+    pathway = ruled(pathway, "decision-visit", "coordination", informed_by=("plan",), **WHEN_READ)
+
+    (row,) = expected(pathway).of("decision-visit")
+
+    assert row.per_citizen == pytest.approx(0.4 * 0.08 * (72 - 5), rel=1e-3)
+
+
 def test_segments_count_by_their_shares():
     pathway = drawn("start@ward > decision@ward > treat@ward > end@ward", "decision > visit@nursing > end")
     few = Segment("few", "Few", 0.2, probabilities=(("decision-treat", 1.0), ("decision-visit", 0.0)))

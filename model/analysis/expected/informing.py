@@ -62,6 +62,19 @@ class Informing:
                     found.append((letter, seen))
         return tuple(found)
 
+    def awaited(self, place: Place, passage: Passage) -> tuple[Found, ...]:
+        """The messages that rules on the arrows out of a decision name, as those who come to it have them."""
+        named = {
+            id_: None
+            for arrow in self.reading.out[place.id]
+            for kind in TIMED
+            for agreed in self.reading.rule(arrow.id, kind)
+            for id_ in agreed.named or ()
+        }
+        return tuple(
+            self.known(passage, self.reading.letters[id_]) for id_ in named if self.reading.letters[id_].receivers
+        )
+
     def rules(self, passage: Passage, kind: Kind) -> tuple[InForce, ...]:
         """The rule in force for a kind, row by row: the rule or a variant of it, None without one."""
         agreed = () if passage.arrow is None else self.reading.rule(passage.arrow.id, kind)

@@ -7,11 +7,14 @@ import numpy as np
 from model.analysis.expected.cache import Cache
 from model.analysis.expected.informing import Informing, Wait, when_ready
 from model.analysis.expected.laps import Laps
-from model.analysis.expected.points import drawn, fixed, in_week, lengths, spread
+from model.analysis.expected.mail import Found
+from model.analysis.expected.points import by_quarter, drawn, fixed, in_week, lengths, spread
 from model.analysis.expected.reading import NOTHING, Arrow, Place, Reading
 from model.analysis.expected.trace import INF, Array, Met, Passage, Slot, Stack, finite, repeated, taken
 from model.step import StepKind
 
+FAR = 1e6
+"""Hours; later than anything."""
 ROUNDS = 400
 """So many visits to one step are worked through; whoever goes round longer is not covered."""
 
@@ -179,8 +182,9 @@ class Walk:
         number = self._number(place)
         waits = tuple(self.informing.waits(place, passage) for passage in into)
         shares = self.laps.shares(place, into) if place.kind is StepKind.DECISION else ()
-        key = ("visit", place, into, number, waits, shares)
-        self._kept(self.cache.once(key, lambda: self._visit(place, into, stack, number, waits, shares)))
+        news = tuple(self.informing.awaited(place, passage) for passage in into) if len(shares) > 1 else ()
+        key = ("visit", place, into, number, waits, shares, news)
+        self._kept(self.cache.once(key, lambda: self._visit(place, into, stack, number, waits, shares, news)))
 
     def _visit(
         self,
@@ -190,6 +194,7 @@ class Walk:
         number: int,
         waits: tuple[tuple[Wait, ...], ...],
         shares: tuple[tuple[float, ...], ...],
+        news: tuple[tuple[Found, ...], ...],
     ) -> Slot:
         """One visit of all who come by these passages."""
         who = _chained([passage.who for passage in into])
@@ -210,7 +215,8 @@ class Walk:
             self.cache.rows(len(who)), self.citizens, number,
         )  # fmt: skip
         if len(shares) > 1:
-            u = spread(f"{address}:choice", slot.by_departure(), number=_root(place, number, stack, 1))
+            order = _by_news(slot, news) if all(news) else slot.by_departure()
+            u = spread(f"{address}:choice", order, number=_root(place, number, stack, 1))
             upto = np.cumsum(
                 [[of[-1] if len(of) == 1 else of[g] for of in shares] for g in range(self._segments)], axis=1
             )
@@ -294,6 +300,14 @@ class Walk:
                 met[slot_or_none.chosen[slot_or_none.into.index(passage)]] = True
                 lost[passage.who[~met]] = True
         return lost
+
+
+def _by_news(slot: Slot, news: Sequence[Sequence[Found]]) -> Array:
+    """The order of departures by the quarter of the week, and there by when the messages are read on which it depends
+    what comes of the choice: so each way is taken by as many of those who are told late as of the others."""
+    read = _chained([np.min([x for found in one for x in found.read], axis=0) for one in news])
+    departure = finite(slot.departure)
+    return by_quarter(departure, np.minimum(read, FAR) - departure)
 
 
 def _zero(length: Array | float) -> Array | bool | None:
