@@ -36,12 +36,17 @@ def test_the_json_has_every_row_with_its_story(capsys):
     assert told["rows"][0]["story"][0]["what"] == "departure"
 
 
-def test_what_has_no_bound_is_named_and_sampled(capsys):
-    _code, text = ran(capsys, "worst", "copd", "--json")
+def test_what_has_no_bound_is_named_and_sampled(capsys, tmp_path):
+    """How long one waits in a queue has no limit."""
+    study = catalogue.load("friday-discharge", "da")
+    limited = [replace(actor, capacity=2) for actor in study.pathway().actors.values()]
+    write_file(study.put(replace(study.pathway(), actors=Table(limited))), tmp_path / "limited.stafet")
+
+    _code, text = ran(capsys, "worst", str(tmp_path / "limited.stafet"), "--json")
 
     told = json.loads(text)
     endless = [row for row in told["rows"] if row["not_bounded"]]
-    assert endless
+    assert {why["why"] for row in endless for why in row["not_bounded"]} == {"queue"}
     assert told["guarantees"] is None
     assert len(told["sampled_longest"]) == len(endless)
 

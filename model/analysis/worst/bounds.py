@@ -20,6 +20,7 @@ from model.rule import Moment
 from model.simulation.result import GapType
 
 TYPES = (GapType.NOBODY, GapType.DISPUTED, GapType.UNAWARE, GapType.UNABLE)
+UNKNOWING = (GapType.UNAWARE, GapType.UNABLE)
 _READING = (Moment.READ, Moment.ACCEPTED)
 
 
@@ -27,13 +28,15 @@ _READING = (Moment.READ, Moment.ACCEPTED)
 class Bound:
     """A gap of one type: it begins no earlier than `begin`, ends no later than `end`, and lasts no longer than `hours`.
 
-    `at_begin`: it surely ends by the begin of the step, so that no further change can come before.
+    `at_begin`: it surely ends by the begin of the step, so that no further change can come before. `of_all`: when the
+    last of those due after knows (or is able), where that is what ends it.
     """
 
     begin: Array
     end: Array
     hours: Array
     at_begin: bool
+    of_all: Array | None = None
 
 
 Residue = tuple[float, float, float]
@@ -81,6 +84,15 @@ def bounds(hands: Hands, before: Before, *, agreed: bool) -> dict[GapType, Bound
         GapType.UNABLE: _unable(hands, before),
     }
     return {type_: one for type_, one in found.items() if one is not None and np.any(one.hours > 0)}
+
+
+def before_their_time(hands: Hands) -> dict[GapType, Bound]:
+    """The bounds of those who come to hold at a join, sooner than the change itself says."""
+    n = len(hands.taking.high)
+    aware = np.maximum.reduce([hands.aware[actor].high for actor in hands.change.after])
+    able = np.maximum.reduce([hands.able[actor].high for actor in hands.change.after])
+    lasts = {GapType.UNAWARE: aware, GapType.UNABLE: np.where(able > 0, np.maximum(aware, able), 0.0)}
+    return {type_: Bound(np.zeros(n), end, end, at_begin=False) for type_, end in lasts.items() if np.any(end > 0)}
 
 
 def apart(end: Array, begin: Array) -> Array:
@@ -157,12 +169,13 @@ def _disputed(hands: Hands, before: Before, *, agreed: bool) -> Bound | None:
     if change.kind is Kind.EXECUTION or hands.shared:
         return None
     n = len(hands.taking.high)
-    if len(change.after) > 1 and not agreed:
-        return Bound(hands.taking.low, np.full(n, INF), np.full(n, INF), at_begin=False)
-    if change.empty or not change.after:
-        return None
     stays = any(set(due) & set(change.after) and set(due) - set(change.after) for due in change.before)
     several = stays or before.shared or any(len(due) > 1 for due in change.before)
+    if len(change.after) > 1 and not agreed:
+        begin = np.zeros(n) if several or change.left else hands.taking.low
+        return Bound(begin, np.full(n, INF), np.full(n, INF), at_begin=False)
+    if change.empty or not change.after:
+        return None
     begin = np.zeros(n) if several else hands.taking.low
     hours = apart(hands.letting.high, begin)
     if not several:
@@ -195,10 +208,11 @@ def _unaware(hands: Hands, before: Before) -> Bound | None:
     by_begin = (hands.knows_at_begin or hands.knows_at_once) and _by_begin(hands, hands.takes)
     masked = before.fresh or bool(change.left) or any(len(due) > 1 for due in change.before)
     masked = masked or (change.pauses and not by_begin)
-    going, staying = _left_over(hands, before.knows)
+    going, staying = _left_over(hands, before.knows, hands.meets)
     comes = Bound(begin, np.maximum(hands.taking.high, aware), hours, at_begin=False)
     found = _with_what_is_left(hands, comes, going if masked else np.zeros(len(hours)), staying)
-    return replace(found, at_begin=by_begin)
+    last = np.maximum.reduce([hands.taking.high, *(hands.aware[actor].high for actor in change.after)])
+    return replace(found, at_begin=by_begin, of_all=np.maximum(last, found.end))
 
 
 def still(hands: Hands, before: Before, type_: GapType, hours: float) -> tuple[str, ...]:
@@ -209,8 +223,10 @@ def still(hands: Hands, before: Before, type_: GapType, hours: float) -> tuple[s
     if type_ not in (GapType.UNAWARE, GapType.UNABLE):
         return ()
     change, left = hands.change, before.knows if type_ is GapType.UNAWARE else _lacking(before)
-    going = float(hands.letting.high[0])
+    going, begun = float(hands.letting.high[0]), float(hands.begun.high[0])
     longest = {actor: most if actor in change.after else min(going, most) for actor, most in left.items()}
+    if type_ is GapType.UNAWARE:
+        longest |= {actor: min(begun, longest[actor]) for actor in hands.meets & set(longest)}
     return tuple(sorted(a for a, most in longest.items() if a not in change.comers and most > hours - 1e-6))
 
 
@@ -221,12 +237,19 @@ def _lacking(before: Before) -> dict[str, float]:
     return {one: max(before.knows.get(one, 0.0), hours) for one, hours in before.able.items()}
 
 
-def _left_over(hands: Hands, left: Mapping[str, float]) -> tuple[Array, Array]:
-    """How long those before may still hold and not know (or not be able): who goes, and who may be due after too."""
-    change = hands.change
+def _left_over(hands: Hands, left: Mapping[str, float], meets: frozenset[str]) -> tuple[Array, Array]:
+    """How long those before may still hold and not know (or not be able): who goes, and who may be due after too.
+
+    `meets`: who knows when the step begins.
+    """
+    change, n = hands.change, len(hands.taking.high)
     goes = max((hours for actor, hours in left.items() if actor not in change.after), default=0.0)
-    stays = max((left.get(actor, 0.0) for actor in change.after if actor not in change.comers), default=0.0)
-    return np.minimum(hands.letting.high, goes), np.full(len(hands.taking.high), stays)
+    going = np.minimum(hands.letting.high, goes)
+    staying = np.zeros(n)
+    for actor in set(change.after) - set(change.comers):
+        knows = np.full(n, left.get(actor, 0.0))
+        staying = np.maximum(staying, np.minimum(knows, hands.begun.high) if actor in meets else knows)
+    return going, staying
 
 
 def _with_what_is_left(hands: Hands, comes: Bound, going: Array, staying: Array) -> Bound:
@@ -264,6 +287,8 @@ def _unable(hands: Hands, before: Before) -> Bound | None:
     if _later_needed(hands):
         begin = np.maximum(begin, hands.begun.low)
     comes = Bound(begin, end, apart(end, begin) if requires else np.zeros(len(end)), at_begin=False)
+    last = np.maximum.reduce([hands.taking.high, *able])
     if not lacking:
-        return comes
-    return _with_what_is_left(hands, comes, *_left_over(hands, _lacking(before)))
+        return replace(comes, of_all=last)
+    found = _with_what_is_left(hands, comes, *_left_over(hands, _lacking(before), frozenset()))
+    return replace(found, of_all=np.maximum(last, found.end))

@@ -26,13 +26,14 @@ from model.analysis.worst.changes import (
 )
 from model.analysis.worst.flow import Flow
 from model.analysis.worst.hands import Change, Handing, Hands
-from model.analysis.worst.moments import Array, Cells
+from model.analysis.worst.moments import Array, Cells, Span, either
 from model.analysis.worst.result import INF, UNBOUNDED
 from model.responsibility import Kind
 from model.simulation.result import GapType
 
 ROUNDS = 8
 TYPES = (GapType.NOBODY, GapType.DISPUTED, GapType.UNAWARE, GapType.UNABLE)
+_BY_KNOWING = (GapType.UNAWARE, GapType.UNABLE)
 MARK = 2.0
 """Hours between the moments of a table."""
 BEYOND = 60
@@ -57,9 +58,12 @@ class _Table:
 
     change: Change
     own: Ends
+    last: Ends
     ends: Ends
     leaves: Array
-    next: list[tuple["_Table", Array, Array, bool]] = field(default_factory=list)
+    next: list[tuple["_Table", Array, Array, float | None]] = field(default_factory=list)
+    """The next ones; when they depart, soonest and latest; and, where they leave the same due, how much longer a gap
+    goes on than without them."""
 
 
 class Chains:
@@ -78,6 +82,7 @@ class Chains:
         change: Change,
         ends: Mapping[GapType, Array],
         begins: Mapping[GapType, Array],
+        of_all: Mapping[GapType, Array],
         sure: frozenset[GapType],
         *,
         settled: frozenset[GapType],
@@ -85,8 +90,8 @@ class Chains:
         """Until when a gap of each type lasts at the latest, further changes included.
 
         `begins`: when it begins at the earliest (a gap that would begin when the next change is there is not of this
-        one). `sure` are the types that surely end before there can be another. `settled`: those for which nothing is
-        left of changes before.
+        one). `of_all`: when the last of those due knows or is able. `sure` are the types that surely end before there
+        can be another. `settled`: those for which nothing is left of changes before.
         """
         found = {type_: end.copy() for type_, end in ends.items()}
         open_ = [type_ for type_ in ends if type_ not in sure]
@@ -100,14 +105,24 @@ class Chains:
                 again = same_again(self.flow, change, arrow)
                 rows = np.flatnonzero((soonest <= ends[type_] + 1e-9) & ((begins[type_] < late) | again))
                 if len(rows):
-                    rest = ends[type_][rows] - late[rows] if again else None
                     further = next_change(self.flow, change, arrow, settled=type_ in settled)
-                    after = self._after(handing, further, type_, late[rows], rows, rest)
+                    rest = self._rest(ends[type_], late, arrow)[rows] if again else None
+                    going_on = rest is None and type_ in of_all and _some_go_on(change, further)
+                    if going_on:
+                        rest = _apart(of_all[type_], late)[rows]
+                    after = self._after(handing, further, type_, late[rows], rows, rest, going_on=going_on)
+                    if type_ in of_all and _may_be_left_alone(change, further):
+                        after = np.maximum(after, of_all[type_][rows])
                     found[type_][rows] = np.maximum(found[type_][rows], after)
         if GapType.DISPUTED in open_:
             self._met(handing, change, ends[GapType.DISPUTED], found)
-        self._interrupted(handing, change, open_, found)
         return found
+
+    def _rest(self, end: Array, late: Array, arrow: Arrow) -> Array:
+        """How long a gap goes on where the same are due; cut off by an interruption, what would end it may not come."""
+        if self.flow.is_cut(arrow):
+            return np.full(len(end), INF)
+        return _apart(end, late)
 
     def _comes_back(self, change: Change) -> bool:
         """Whether holders of this change may still hold, letting go, when a change behind the next returns to them."""
@@ -117,7 +132,8 @@ class Chains:
             if lets_go_by_begin(self.flow, change.kind, arrow):
                 continue
             behind = self.flow.least(arrow.target)
-            if any(set(said[step].holders) & set(change.after) for step in behind if said[step].changes):
+            words = [said[step] for step in behind if step in said]
+            if any(set(word.holders) & set(change.after) for word in words if word.changes):
                 return True
         return False
 
@@ -146,25 +162,51 @@ class Chains:
         start = tuple(self.flow.out[change.target]) if change.arrow is None else (change.arrow,)
         if not arrows or not start:
             return [], handing.never.high
+        if change.arrow is not None and change.target in stops:
+            return self._ways_behind(handing, change.arrow, arrows, stops)
         region = handing.ahead.region(start, handing.now, stops)
         reached = [(arrow, region.over[arrow.id]) for arrow in arrows if arrow.id in region.over]
         return [(arrow, over.low, over.high) for arrow, over in reached], region.leaves
 
+    def _ways_behind(
+        self, handing: Handing, arrow: Arrow, arrows: list[Arrow], stops: frozenset[str]
+    ) -> tuple[list[Way], Array]:
+        """The same where a later change may lead to this very step."""
+        left = handing.ahead.region((arrow,), handing.now, frozenset([arrow.target])).departure[arrow.target]
+        onward = tuple(self.flow.out[arrow.target])
+        if not onward:
+            return [], handing.never.high
+        region = handing.ahead.region(onward, left, stops)
+        off = {cut.id: Span(handing.now.low, np.maximum(left.high, 0.0)) for cut in self.flow.cut_from[arrow.target]}
+        over = region.over | {id_: either(region.over.get(id_, span), span) for id_, span in off.items()}
+        return [(one, over[one.id].low, over[one.id].high) for one in arrows if one.id in over], region.leaves
+
     def _after(
-        self, handing: Handing, change: Change, type_: GapType, late: Array, rows: Array, rest: Array | None
+        self,
+        handing: Handing,
+        change: Change,
+        type_: GapType,
+        late: Array,
+        rows: Array,
+        rest: Array | None,
+        *,
+        going_on: bool = False,
     ) -> Array:
         """When a gap that the change finds running is over at the latest, if it departs as late as this.
 
-        `rest`: how long it would last from then on without the change; given where the same are due as before.
+        `rest`: how long it would last from then on without the change; given where the same are due as before, or
+        (`going_on`) some of them.
         """
         end = late.copy()
         fine = late < UNBOUNDED / 2
         if np.any(fine):
             cells = Cells(handing.cells.start[rows][fine] + late[fine], handing.cells.stop[rows][fine] + late[fine])
             further = Handing(self.flow, cells, broad=True)
-            own = np.full(len(cells.start), INF) if change.arrow is None else _ends(further, change, [type_])[type_]
+            own = np.full(len(cells.start), INF)
+            if change.arrow is not None:
+                own = _ends(further, change, [type_], going_on=going_on)[type_]
             if rest is not None:
-                own = np.maximum(rest[fine], own if type_ is GapType.DISPUTED else 0.0)
+                own = np.maximum(rest[fine], own if type_ is GapType.DISPUTED or going_on else 0.0)
             end[fine] = late[fine] + self._looked_up(further, change, type_, own)
             handing.ahead.why |= further.ahead.why
         return end
@@ -178,11 +220,15 @@ class Chains:
         for arrow, soonest, latest in ways:
             rows = np.flatnonzero(soonest <= own + 1e-9)
             if len(rows):
-                table = self.table(next_change(self.flow, change, arrow, settled=False))
+                further = next_change(self.flow, change, arrow, settled=False)
+                table = self.table(further)
+                if type_ in _BY_KNOWING and _some_go_on(change, further):
+                    found[rows] = np.maximum(found[rows], _last(handing, change, type_)[rows])
                 late = handing.cells.stop[rows] + np.minimum(own, latest)[rows]
                 found[rows] = np.maximum(found[rows], _at(table.ends[type_], late) - handing.cells.start[rows])
                 if same_again(self.flow, change, arrow):
-                    found[rows] = np.maximum(found[rows], own[rows])
+                    rest = UNBOUNDED if self.flow.is_cut(arrow) else 0.0
+                    found[rows] = np.maximum(found[rows], own[rows] + rest)
                 handing.ahead.why.add(("chain", arrow.target))
         return found
 
@@ -200,8 +246,12 @@ class Chains:
             if soonest[0] > end + 1e-9 or (own.begin[0] >= late and not again):
                 continue
             further = next_change(self.flow, change, arrow, settled=settled)
-            rest = np.array([end - late]) if again else None
-            after = float(self._after(handing, further, type_, np.array([late]), np.zeros(1, np.intp), rest)[0])
+            rest = self._rest(own.end[:1], np.array([late]), arrow) if again else None
+            going_on = rest is None and own.of_all is not None and _some_go_on(change, further)
+            if going_on and own.of_all is not None:
+                rest = _apart(own.of_all[:1], np.array([late]))
+            row = np.zeros(1, np.intp)
+            after = float(self._after(handing, further, type_, np.array([late]), row, rest, going_on=going_on)[0])
             if after > longest:
                 longest, found = after, Hop(further, start + late)
         return [] if found is None else [found, *self._and_then(found, type_)]
@@ -246,24 +296,18 @@ class Chains:
         if key not in self._tables:
             cells = Cells(self._marks, self._marks + _POINT)
             handing = Handing(self.flow, cells, broad=True)
-            own = {type_: self._marks + end for type_, end in _ends(handing, change, TYPES).items()}
+            own = {type_: self._marks + end for type_, end in _ends(handing, change, TYPES, going_on=True).items()}
+            last = {type_: self._marks + _last(handing, change, type_) for type_ in _BY_KNOWING}
             ways, leaves = self._ways(handing, change)
             leaves = np.full(len(leaves), INF) if self._comes_back(change) else self._marks + leaves
-            table = self._tables[key] = _Table(change, own, dict(own), leaves)
+            table = self._tables[key] = _Table(change, own, last, dict(own), leaves)
             for arrow, soonest, latest in ways:
                 further = self._started(next_change(self.flow, change, arrow, settled=False))
-                again = same_again(self.flow, change, arrow)
+                again = (
+                    (UNBOUNDED if self.flow.is_cut(arrow) else 0.0) if same_again(self.flow, change, arrow) else None
+                )
                 table.next.append((further, self._marks + soonest, self._marks + latest, again))
         return self._tables[key]
-
-    def _interrupted(self, handing: Handing, change: Change, open_: list[GapType], found: Ends) -> None:
-        """An interruption may change hands at any time while the gap runs."""
-        for one in self.flow.cuts:
-            word = self.flow.reading.said[change.kind][one.target]
-            if word.changes and set(word.holders) != set(change.after):
-                handing.ahead.why.add(("interruption", one.target))
-                for type_ in open_:
-                    found[type_] = np.where(found[type_] > 0, np.maximum(found[type_], UNBOUNDED), found[type_])
 
 
 def _settle(tables: list[_Table]) -> None:
@@ -289,8 +333,10 @@ def _leaning(table: _Table, type_: GapType) -> Array:
         if len(rows):
             late = np.minimum(own, latest)[rows]
             longer[rows] = np.maximum(longer[rows], _at(further.ends[type_], late))
-            if again:
-                longer[rows] = np.maximum(longer[rows], own[rows])
+            if type_ in _BY_KNOWING and _some_go_on(table.change, further.change):
+                longer[rows] = np.maximum(longer[rows], table.last[type_][rows])
+            if again is not None:
+                longer[rows] = np.maximum(longer[rows], own[rows] + again)
     return longer
 
 
@@ -303,14 +349,41 @@ def _at(ends: Array, late: Array) -> Array:
     return last
 
 
-def _ends(handing: Handing, change: Change, types: Iterable[GapType]) -> Ends:
-    """When gaps that a change finds running are over at the latest, under whatever rule."""
+def _apart(end: Array, late: Array) -> Array:
+    hours: Array = np.where(np.isinf(end), INF, end - np.where(np.isinf(end), 0.0, late))
+    return hours
+
+
+def _some_go_on(change: Change, further: Change) -> bool:
+    """Whether of several due after a change some are due after the next one too."""
+    return len(change.after) > 1 and bool(set(change.after) & set(further.after))
+
+
+def _may_be_left_alone(change: Change, further: Change) -> bool:
+    """Whether one due after a change is due with others after the next, who may leave sooner."""
+    return len(further.after) > 1 and bool(set(change.after) & set(further.after))
+
+
+def _last(handing: Handing, change: Change, type_: GapType) -> Array:
+    """When the last of those due after a change knows, or is able, at the latest."""
+    found = [np.zeros(len(handing.cells.start))]
+    for rule in handing.rules(change, 0.0) if change.after else ():
+        hands = handing.hands(change, rule)
+        found += [hands.taking.high, *(span.high for span in hands.aware.values())]
+        found += [span.high for span in hands.able.values()] if type_ is GapType.UNABLE else []
+    latest: Array = np.maximum.reduce(found)
+    return latest
+
+
+def _ends(handing: Handing, change: Change, types: Iterable[GapType], *, going_on: bool = False) -> Ends:
+    """When gaps that a change finds running are over at the latest, under whatever rule. `going_on`: but for those who
+    are due right before."""
     together = agreed(handing.flow, change)
     found = {type_: np.zeros(len(handing.cells.start)) for type_ in types}
     for rule in handing.rules(change, 0.0):
         hands = handing.hands(change, rule)
         for type_, end in found.items():
-            found[type_] = np.maximum(end, end_of(hands, type_, agreed=together))
+            found[type_] = np.maximum(end, end_of(hands, type_, agreed=together, going_on=going_on))
     return found
 
 
@@ -321,7 +394,7 @@ def agreed(flow: Flow, change: Change) -> bool:
     return len(change.after) < 2 or all(word.shared for word in words)
 
 
-def end_of(hands: Hands, type_: GapType, *, agreed: bool) -> Array:
+def end_of(hands: Hands, type_: GapType, *, agreed: bool, going_on: bool = False) -> Array:
     """When a gap of a type, running at the departure, is over at the latest."""
     change = hands.change
     n = len(hands.taking.high)
@@ -336,7 +409,10 @@ def end_of(hands: Hands, type_: GapType, *, agreed: bool) -> Array:
     knows = [hands.aware[actor].high for actor in comers]
     if type_ is GapType.UNABLE:
         knows = [np.maximum(hands.aware[actor].high, hands.able[actor].high) for actor in comers]
-    if change.left & set(change.after):
-        knows = [*knows, np.full(n, UNBOUNDED)] if not change.comers else knows
+    several_before = [] if going_on else [due for due in change.before if len(due) > 1]
+    stay = {actor for actor in change.after if any(actor in due for due in (change.left, *several_before))}
+    if stay and not change.comers:
+        met = type_ is GapType.UNAWARE and stay <= hands.meets
+        knows = [*knows, hands.begun.high if met else np.full(n, UNBOUNDED)]
     first: Array = (np.minimum if change.comers else np.maximum).reduce(knows)
     return np.maximum(hands.taking.high, first)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from model.analysis.expected.reading import Agreed, Arrow
-from model.analysis.worst.flow import Due, Flow
+from model.analysis.worst.flow import Due, Flow, by_interruption
 from model.analysis.worst.hands import Change
 from model.analysis.worst.waiting import accepted_by_begin
 from model.responsibility import Kind
@@ -19,14 +19,14 @@ def changes(flow: Flow, kind: Kind) -> Iterator[Change]:
     first = said[flow.start]
     if first.changes and first.holders:
         yield Change(None, flow.start, kind, frozenset([frozenset()]), tuple(sorted(first.holders)), first=True)
-    for source in flow.reading.places:
-        for arrow in flow.out[source]:
-            word = said[arrow.target]
-            before = due[source] - {frozenset(word.holders)}
-            if word.changes and (before or not word.holders):
-                fresh = _fresh(flow, kind, source, frozenset()) or _later(flow, kind, arrow)
-                change = Change(arrow, arrow.target, kind, frozenset(before), tuple(sorted(word.holders)), first=fresh)
-                yield replace(change, pauses=_pauses(flow, change))
+    for arrow in (*(arrow for source in flow.reading.places for arrow in flow.out[source]), *flow.cut_arrows):
+        word = said[arrow.target]
+        before = due[arrow.source] - {frozenset(word.holders)}
+        if word.changes and (before or not word.holders):
+            cut = flow.is_cut(arrow)
+            fresh = cut or _fresh(flow, kind, arrow.source, frozenset()) or _later(flow, kind, arrow)
+            change = Change(arrow, arrow.target, kind, frozenset(before), tuple(sorted(word.holders)), first=fresh)
+            yield replace(change, pauses=_pauses(flow, change))
 
 
 def _later(flow: Flow, kind: Kind, arrow: Arrow) -> bool:
@@ -36,7 +36,9 @@ def _later(flow: Flow, kind: Kind, arrow: Arrow) -> bool:
 
 def _fresh(flow: Flow, kind: Kind, step: str, seen: frozenset[str]) -> bool:
     """Whether the kind may not have been needed right before a token leaves the step."""
-    if step == flow.start or not flow.reading.said[kind][step].needed or flow.cuts:
+    if step == flow.start or not flow.reading.said[kind][step].needed:
+        return True
+    if any(one.target == step for one in flow.cut_arrows):
         return True
     if step in seen or (flow.lasts[step][0] > 0 and not flow.place(step).instant):
         return False
@@ -50,6 +52,8 @@ def _pauses(flow: Flow, change: Change) -> bool:
     """Whether behind its step, before the next change, the kind may not be needed for a while."""
     said, steps = flow.reading.said[change.kind], until_next(flow, change)
     if any(not said[step].needed for step in steps - {change.target}):
+        return True
+    if any(flow.cut_from[step] for step in steps):
         return True
     arrows = [arrow for step in steps for arrow in flow.out[step] if arrow.target in steps]
     return change.kind is Kind.EXECUTION and any(arrow.planned for arrow in arrows)
@@ -76,15 +80,15 @@ def _followed(flow: Flow, change: Change) -> tuple[list[Arrow], frozenset[str]]:
     steps, seen = [(change.target, False)], {(change.target, False)}
     for step, met in steps:
         joined = met or (flow.place(step).kind is StepKind.JOIN and len(flow.into[step]) > 1)
-        for arrow in flow.out[step]:
-            word = said[arrow.target]
-            anew = arrow.target != change.target and (joined or said[change.target].stated)
+        for arrow in flow.leading(step):
+            word, cut = said[arrow.target], flow.is_cut(arrow)
+            anew = cut or (arrow.target != change.target and (joined or said[change.target].stated))
             same = set(word.holders) == holders
             if word.changes and (anew or not same):
                 arrows[arrow.id] = arrow
-            if (same or not word.changes) and (arrow.target, joined) not in seen:
-                seen.add((arrow.target, joined))
-                steps.append((arrow.target, joined))
+            if (same or not word.changes) and (arrow.target, joined or cut) not in seen:
+                seen.add((arrow.target, joined or cut))
+                steps.append((arrow.target, joined or cut))
     return list(arrows.values()), frozenset(step for step, _joined in seen)
 
 
@@ -97,11 +101,10 @@ def same_again(flow: Flow, change: Change, arrow: Arrow) -> bool:
 def disagreements(flow: Flow, kind: Kind) -> Iterator[Change]:
     """Steps that say that those due already disagree: no change, yet a dispute."""
     due = flow.due(kind)
-    for source in flow.reading.places:
-        for arrow in flow.out[source]:
-            word = flow.reading.said[kind][arrow.target]
-            if word.stated == 2 and frozenset(word.holders) in due[source]:
-                yield Change(arrow, arrow.target, kind, frozenset(), tuple(sorted(word.holders)), first=False)
+    for arrow in (*(arrow for source in flow.reading.places for arrow in flow.out[source]), *flow.cut_arrows):
+        word = flow.reading.said[kind][arrow.target]
+        if word.stated == 2 and frozenset(word.holders) in due[arrow.source]:
+            yield Change(arrow, arrow.target, kind, frozenset(), tuple(sorted(word.holders)), first=False)
 
 
 def next_change(flow: Flow, change: Change, arrow: Arrow, *, settled: bool) -> Change:
@@ -109,6 +112,18 @@ def next_change(flow: Flow, change: Change, arrow: Arrow, *, settled: bool) -> C
     word = flow.reading.said[change.kind][arrow.target]
     before: frozenset[Due] = frozenset([frozenset(change.after)])
     left = change.left | frozenset(actor for due in change.before for actor in due)
+    if flow.is_cut(arrow):
+        others = flow.due(change.kind)[arrow.source]
+        left = left if change.arrow is None or not _lets_at_once(flow, change.kind, change.arrow) else frozenset()
+        return Change(
+            arrow,
+            arrow.target,
+            change.kind,
+            before | others,
+            tuple(sorted(word.holders)),
+            first=True,
+            left=left.union(*others),
+        )
     if settled or (change.arrow is not None and lets_go_by_begin(flow, change.kind, change.arrow)):
         left = frozenset()
     return Change(arrow, arrow.target, change.kind, before, tuple(sorted(word.holders)), first=False, left=left)
@@ -117,6 +132,12 @@ def next_change(flow: Flow, change: Change, arrow: Arrow, *, settled: bool) -> C
 def lets_go_by_begin(flow: Flow, kind: Kind, arrow: Arrow) -> bool:
     """Whether under all its rules those before let go of a change by the begin of its step."""
     return all(_lets_by_begin(flow, kind, arrow, rule) for rule in flow.reading.rule(arrow.id, kind))
+
+
+def _lets_at_once(flow: Flow, kind: Kind, arrow: Arrow) -> bool:
+    """Whether under all its rules those before let go at the departure."""
+    rules = flow.reading.rule(arrow.id, kind)
+    return bool(rules) and all(rule.lets is Moment.DEPARTURE and not rule.lets_after for rule in rules)
 
 
 def _lets_by_begin(flow: Flow, kind: Kind, arrow: Arrow, rule: Agreed) -> bool:
@@ -139,7 +160,7 @@ def unassigned(flow: Flow, kind: Kind) -> Iterator[Change]:
         return
     steps, seen = [flow.start], {flow.start}
     for step in steps:
-        for arrow in flow.out[step]:
+        for arrow in flow.leading(step):
             if not said[arrow.target].changes:
                 yield Change(arrow, arrow.target, kind, frozenset([frozenset()]), (), first=True)
                 if arrow.target not in seen:
@@ -149,16 +170,39 @@ def unassigned(flow: Flow, kind: Kind) -> Iterator[Change]:
 
 def meetings(flow: Flow, kind: Kind) -> Iterator[tuple[str, frozenset[str]]]:
     """The joins behind which different holders may be due, and who: a dispute by itself."""
-    if kind is Kind.EXECUTION:
-        return
-    due = flow.due(kind)
+    if kind is not Kind.EXECUTION:
+        for step, pairs in _merging(flow, kind):
+            yield step, frozenset().union(*(a | b for a, b in pairs))
+
+
+def mixing(flow: Flow, kind: Kind) -> frozenset[str]:
+    """The joins at which somebody may come to hold before their time, and it is no dispute: where tracks with different
+    holders meet, all of them hold, also those still to take over (SEMANTICS 9). Who does the work of a step knows as it
+    begins, so before any join; not so what an interruption cuts off."""
+    cut = {one.target for one in flow.cuts}
+    return frozenset(
+        step
+        for step, pairs in _merging(flow, kind)
+        if (step in cut if kind is Kind.EXECUTION else any(len(a | b) < 2 for a, b in pairs))
+    )
+
+
+def _merging(flow: Flow, kind: Kind) -> Iterator[tuple[str, list[tuple[Due, Due]]]]:
+    """Where tracks (or what an interruption cuts off) may come together with different holders, who are due then."""
+    due, said = flow.due(kind), flow.reading.said[kind]
     for step, place in flow.reading.places.items():
         entries = flow.into[step]
-        if place.kind is not StepKind.JOIN or len(entries) < 2 or flow.reading.said[kind][step].changes:
-            continue
-        tracks = [due[arrow.source] for arrow in entries if flow.changes_on(kind, arrow)]
-        if any(a != b for i, one in enumerate(tracks) for other in tracks[:i] for a in one for b in other):
-            yield step, frozenset(actor for one in tracks for holders in one for actor in holders)
+        if place.kind is StepKind.JOIN and len(entries) > 1 and not said[step].changes:
+            tracks = [due[arrow.source] for arrow in entries if flow.changes_on(kind, arrow)]
+            pairs = [(a, b) for i, one in enumerate(tracks) for other in tracks[:i] for a in one for b in other]
+            if any(a != b for a, b in pairs):
+                yield step, [(a, b) for a, b in pairs if a != b]
+    for one in flow.cuts:
+        sets, word = due[by_interruption(one).source], said[one.target]
+        pairs = [(a, b) for a in sets for b in sets if a != b]
+        pairs = [(a, b) for a, b in pairs if not word.changes or a | b == frozenset(word.holders)]
+        if pairs and any(flow.side_by_side(a, b) for a in one.scope for b in one.scope):
+            yield one.target, pairs
 
 
 def at_join(kind: Kind, join: str, holders: frozenset[str]) -> Change:

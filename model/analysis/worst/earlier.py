@@ -21,19 +21,24 @@ from model.analysis.worst.changes import following
 from model.analysis.worst.flow import Flow
 from model.analysis.worst.hands import Change, Handing, Hands
 from model.analysis.worst.moments import Array, Span
-from model.analysis.worst.result import INF, UNBOUNDED
+from model.analysis.worst.result import INF
 from model.responsibility import Kind
 from model.rule import Moment
+
+Until = tuple[float, float, float]
+"""So many hours at most: from the departure; from a meeting with those who come, or from the begin of the step, which
+lie before the next departure; and from the departure where the step does not begin, as an interruption comes first."""
+
+AT_ONCE = (0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
 class _Excess:
-    """Hours after the departure of a change. `going`, `coming`: until when those before let go, those after take over,
-    at most; and how much longer than the meeting with `who` that may be. `knowing`, `able`: until when who comes does
-    not know, is not able, at most."""
+    """`going`, `coming`: until when those before let go, those after take over; `who` may be met on the way.
+    `knowing`, `able`: so many hours after the departure who comes does not know, is not able, at most."""
 
-    going: tuple[float, float]
-    coming: tuple[float, float]
+    going: Until
+    coming: Until
     who: tuple[frozenset[str], ...]
     knowing: Mapping[str, float]
     able: Mapping[str, float]
@@ -93,18 +98,9 @@ class Earlier:
             max(ignorant.values(), default=0.0),
             max(unable.values(), default=0.0),
         )
-        if self.flow.cuts:
-            required = any(self._requires(one) for one in self.changes)
-            residue = UNBOUNDED, UNBOUNDED, UNBOUNDED if required else 0.0
-            ignorant = dict.fromkeys(change.after, UNBOUNDED)
-            unable = dict.fromkeys(change.after, residue[2])
         fresh = change.first or any(self._at_once(one, change, self._knowing[one]) for one in before)
         fresh = fresh or self._may_be_disputed(change)
         return Before(residue, self._shared(change), fresh, all(change.before), ignorant, unable)
-
-    def _requires(self, change: Change) -> bool:
-        rules = () if change.arrow is None else self.flow.reading.rule(change.arrow.id, change.kind)
-        return any(rule.requires for rule in rules)
 
     def _shared(self, change: Change) -> bool:
         """Whether two may hold together by a rule as the change comes."""
@@ -120,7 +116,7 @@ class Earlier:
     def _worked_out(self, change: Change) -> _Excess:
         handing = self._handing(change)
         if handing is None or not change.after:
-            return _Excess((0.0, 0.0), (0.0, 0.0), (), {}, {})
+            return _Excess(AT_ONCE, AT_ONCE, (), {}, {})
         source = change.target if change.arrow is None else change.arrow.source
         every = [handing.hands(change, rule) for rule in handing.rules(change, self._stays[source])]
         return _Excess(
@@ -143,8 +139,6 @@ class Earlier:
     def _still_holding(self, change: Change) -> frozenset[str]:
         """Who may not have let go yet of changes right before."""
         late = [one for one in self._before[change] if self._rest(one, change, self._excess[one].going) > 0]
-        if self.flow.cuts:
-            late = self.changes
         return frozenset(actor for one in late for due in (*one.before, one.left) for actor in due)
 
     def _still_under_way(self, one: Change, change: Change) -> float:
@@ -152,9 +146,12 @@ class Earlier:
         excess = self._excess[one]
         return max(self._rest(one, change, excess.going), self._rest(one, change, excess.coming))
 
-    def _rest(self, one: Change, change: Change, hours: tuple[float, float]) -> float:
+    def _rest(self, one: Change, change: Change, hours: Until) -> float:
         """What is left as the change comes: of the hours from the departure of one before, or from a meeting on."""
-        from_departure, from_meeting = hours
+        from_departure, from_meeting, not_begun = hours
+        cut_off = self._cut_off(one, change)
+        if cut_off < INF and not_begun > cut_off:
+            return not_begun - cut_off
         if from_departure <= 0:
             return 0.0
         ways = [self._way(one, change, avoiding=who) for who in self._excess[one].who]
@@ -167,11 +164,12 @@ class Earlier:
         said = self.flow.reading.said[change.kind]
         steps = [step for step, word in said.items() if word.stated == 2]
         for step in steps:
-            steps += [
-                arrow.target
-                for arrow in self.flow.out[step]
-                if not said[arrow.target].changes and arrow.target not in steps
-            ]
+            if step not in said:
+                arrows = tuple(arrow for arrow in self.flow.cut_arrows if arrow.source == step)
+            else:
+                arrows = self.flow.leading(step)
+                steps += [arrow.source for arrow in self.flow.cut_from[step] if arrow.source not in steps]
+            steps += [arrow.target for arrow in arrows if not said[arrow.target].changes and arrow.target not in steps]
         return change.arrow is not None and change.arrow.source in steps
 
     def _at_once(self, one: Change, change: Change, knowing: dict[str, float]) -> bool:
@@ -185,7 +183,15 @@ class Earlier:
         which none of these is met."""
         assert change.arrow is not None
         way = self.flow.lag(one.target, change.arrow, avoiding) + self.flow.lasts[one.target][0]
-        return way + (0.0 if one.arrow is None else self.flow.travels[one.arrow.id][0])
+        way += 0.0 if one.arrow is None else self.flow.travels[one.arrow.id][0]
+        return min(way, self._cut_off(one, change, avoiding=avoiding))
+
+    def _cut_off(self, one: Change, change: Change, *, avoiding: frozenset[str] = frozenset()) -> float:
+        """The same where an interruption strikes before the step of the first change begins."""
+        assert change.arrow is not None
+        alone = self.flow.left_alone(one.kind, one.after) | {change.arrow.id}
+        cuts = [cut for cut in self.flow.cut_from[one.target] if cut.id in alone]
+        return min((self.flow.lag(cut.source, change.arrow, avoiding) for cut in cuts), default=INF)
 
     # -- what those who hold do not know or cannot -----------------------------------------------------------------
 
@@ -228,7 +234,11 @@ class Earlier:
         left: dict[str, float] = {}
         gone = self._still_under_way(one, change) <= 0
         for actor, hours in found.items():
-            if hours > 0 and not (gone and actor not in one.after):
+            if gone and actor not in one.after:
+                continue
+            if met and one.kind is Kind.EXECUTION and self._cut_off(one, change, avoiding=frozenset([actor])) < INF:
+                left[actor] = INF
+            elif hours > 0:
                 way = self._way(one, change, avoiding=frozenset([actor]) if met else frozenset())
                 left[actor] = max(hours - way, 0.0) if way < INF else 0.0
         return left
@@ -238,8 +248,8 @@ def _most(moments: Array) -> float:
     return float(moments.max(initial=-INF))
 
 
-def _longest(found: list[tuple[float, float]]) -> tuple[float, float]:
-    return max(one for one, _other in found), max(other for _one, other in found)
+def _longest(found: list[Until]) -> Until:
+    return max(one[0] for one in found), max(one[1] for one in found), max(one[2] for one in found)
 
 
 def _taking(hands: Hands) -> tuple[Moment, float]:
@@ -248,13 +258,12 @@ def _taking(hands: Hands) -> tuple[Moment, float]:
     return hands.takes, hands.takes_after
 
 
-def _until(hands: Hands, moment: Moment, after: float, span: Span) -> tuple[float, float]:
-    """Until when at most, from the departure, and from the meeting with those who come, or from the begin of the step:
-    what comes by the begin comes by the next departure."""
+def _until(hands: Hands, moment: Moment, after: float, span: Span) -> Until:
     longest = max(float(span.high.max(initial=0.0)), 0.0)
     by_begin = _by_begin(hands, moment)
     met = by_begin or moment is Moment.READ or (moment is Moment.ACCEPTED and not hands.answered)
-    return (0.0 if by_begin and after == 0 else longest), (after if met else longest)
+    not_begun = after if moment is Moment.DEPARTURE and hands.rule is not None else INF
+    return (0.0 if by_begin and after == 0 else longest), (after if met else longest), not_begun
 
 
 def _by_begin(hands: Hands, moment: Moment) -> bool:

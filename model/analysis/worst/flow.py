@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from model.analysis.expected.reading import Arrow, Place, Reading
 from model.analysis.worst.supports import UNBOUNDED_SHAPES, ends
+from model.distribution import Shape
 from model.reach import branches
 from model.responsibility import Kind
+from model.side import Interruption
 from model.step import StepKind
 from model.tracks import tracks
 
@@ -36,6 +38,12 @@ class Flow:
         self.start = pathway.starts()[0].id
         self.cuts = [one for one in pathway.interruptions.values() if one.rate > 0 and one.scope]
         self.cut_in = {step for one in self.cuts for step in one.scope}
+        self.cut_from: dict[str, list[Arrow]] = {id_: [] for id_ in pathway.steps}
+        for one in self.cuts:
+            arrow = by_interruption(one)
+            self.travels[arrow.id] = (0.0, 0.0)
+            for step in one.scope:
+                self.cut_from[step].append(arrow)
         self.limited = {
             step.id
             for step in pathway.steps.values()
@@ -49,6 +57,24 @@ class Flow:
         self._sides = [branches(pathway, id_) for id_ in pathway.steps if self.place(id_).kind is StepKind.SPLIT]
         self.must = self._surely_behind()
         self._lags: dict[tuple[str, frozenset[str]], dict[str, float]] = {}
+
+    def is_cut(self, arrow: Arrow) -> bool:
+        """Whether it is none of the drawing, but an interruption."""
+        return arrow.source not in self.reading.places
+
+    @property
+    def cut_arrows(self) -> tuple[Arrow, ...]:
+        """The interruptions, as arrows."""
+        return tuple(by_interruption(one) for one in self.cuts)
+
+    def left_alone(self, kind: Kind, after: tuple[str, ...]) -> frozenset[str]:
+        """The interruptions that may leave a kind with those due after a change: no next change ends its moments."""
+        words = {arrow.id: self.reading.said[kind][arrow.target] for arrow in self.cut_arrows}
+        return frozenset(id_ for id_, word in words.items() if not word.changes or set(after) <= set(word.holders))
+
+    def leading(self, step: str) -> tuple[Arrow, ...]:
+        """The arrows that a token at the step may take, and the interruptions that may take it from there."""
+        return (*self.out[step], *self.cut_from[step])
 
     def place(self, step: str) -> Place:
         """A step as it is read."""
@@ -65,20 +91,29 @@ class Flow:
         return self.least(step, avoiding).get(arrow.source, float("inf"))
 
     def least(self, step: str, avoiding: frozenset[str] = frozenset()) -> dict[str, float]:
-        """The least hours from the departure from a step to that from each step further on; 0 from itself."""
+        """The least hours from the departure from a step to that from each step further on; 0 from itself.
+
+        An interruption counts as a step that is left as it strikes: as soon as a token has set out for its scope.
+        """
         if (step, avoiding) not in self._lags:
             met = {id_ for id_, place in self.reading.places.items() if place.actor in avoiding and not place.instant}
             found, left = ({}, set()) if step in met else ({step: 0.0}, {step})
             while left:
                 source = min(left, key=found.__getitem__)
                 left.remove(source)
-                for arrow in self.out[source]:
-                    far = found[source] + self.travels[arrow.id][0] + self.lasts[arrow.target][0]
-                    if arrow.target not in met and far < found.get(arrow.target, float("inf")):
-                        found[arrow.target] = far
-                        left.add(arrow.target)
+                for further, hours in self._steps_from(source, met):
+                    if found[source] + hours < found.get(further, float("inf")):
+                        found[further] = found[source] + hours
+                        left.add(further)
             self._lags[step, avoiding] = found
         return self._lags[step, avoiding]
+
+    def _steps_from(self, source: str, met: set[str]) -> Iterator[tuple[str, float]]:
+        arrows = self.out[source] if source in self.out else [one for one in self.cut_arrows if one.source == source]
+        for arrow in arrows:
+            if arrow.target not in met:
+                yield arrow.target, self.travels[arrow.id][0] + self.lasts[arrow.target][0]
+            yield from ((cut.source, 0.0) for cut in self.cut_from[arrow.target])
 
     def side_by_side(self, one: str, other: str) -> bool:
         """Whether the two steps lie on different tracks of a split."""
@@ -133,7 +168,8 @@ class Flow:
                     if since < best[place.id].get(here, float("inf")) - 1e-9:
                         best[place.id][here] = since
                         left.append(place.id)
-        return {id_: min(of.values(), default=0.0) for id_, of in best.items()}
+        cut = {arrow.source: 0.0 for arrow in self.cut_arrows}
+        return cut | {id_: min(of.values(), default=0.0) for id_, of in best.items()}
 
     def due(self, kind: Kind) -> dict[str, set[Due]]:
         """Whoever may be due of a kind as a token leaves a step: sets of actors."""
@@ -152,14 +188,28 @@ class Flow:
                 if not fresh <= found[target]:
                     found[target] |= fresh
                     left.append(target)
+        for one in self.cuts:
+            found[by_interruption(one).source] = self._cut_off(one, found)
         return found
+
+    def _cut_off(self, one: Interruption, found: dict[str, set[Due]]) -> set[Due]:
+        """Whoever may be due as an interruption strikes: also those of several tracks together.
+
+        A kind changes hands as a token sets out for a step, so those due are the same until it leaves it again.
+        """
+        every = {due for step in one.scope for due in found[step]}
+        beside = any(self.side_by_side(a, b) for a in one.scope for b in one.scope)
+        if beside and len(every) > 1:
+            every |= {a | b for a in every for b in every} if len(every) < MOST_DUE else set()
+            every.add(frozenset().union(*every))
+        return every
 
     def _led(self, step: str, found: dict[str, set[Due]]) -> Iterator[tuple[str, set[Due]]]:
         for arrow in self.out[step]:
             yield arrow.target, found[step]
         for one in self.cuts:
-            if step in one.scope:
-                yield one.target, found[step] | {due for a in self.into[step] for due in found[a.source]}
+            if step in one.scope or any(arrow.target in one.scope for arrow in self.out[step]):
+                yield one.target, self._cut_off(one, found)
 
     def _meeting(self, kind: Kind, target: str, sets: set[Due], found: dict[str, set[Due]]) -> set[Due]:
         """At a join also those of several tracks together, where the kind may change hands on more than one."""
@@ -184,6 +234,11 @@ class Flow:
                     return True
                 steps += [a.source for a in self.into[step] if a.source in between and a.source not in steps]
         return False
+
+
+def by_interruption(one: Interruption) -> Arrow:
+    """An interruption as an arrow from nowhere to its target, without messages; no id of a step is as its source."""
+    return Arrow(f"@{one.id}", f"@{one.id}", one.target, (1.0,), (Shape.CONSTANT, (0.0,), None), True, False)
 
 
 def _lasts(place: Place) -> bool:

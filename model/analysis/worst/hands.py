@@ -54,6 +54,7 @@ class Hands:
     """What a change comes to under one rule (None: no rule). Spans from the departure.
 
     `knows_at_begin`: one who comes knows at the latest when the step begins; `knows_at_once`: at the departure.
+    `meets`: who of those due after works at the step.
     `answered`: an acceptance may be sent; `accepted_by_begin`: it comes by the begin of the step. `since`: how long
     after the first message is sent it is read at most.
     `stated`: the step says that they disagree.
@@ -75,6 +76,7 @@ class Hands:
     posted: list[Posted]
     knows_at_begin: bool
     knows_at_once: bool
+    meets: frozenset[str]
     answered: bool
     accepted_by_begin: bool
     shared: bool
@@ -116,7 +118,7 @@ class Handing:
     def hands(self, change: Change, rule: Agreed | None, *, held: bool = False) -> Hands:
         """The moments of a change under this rule. `held`: those due before surely hold."""
         arrows = tuple(self.flow.out[change.target]) if change.arrow is None else (change.arrow,)
-        begun = self.now if change.arrow is None else self._begun(change.arrow)
+        begun = self.now if change.arrow is None else self._begun(change, change.arrow)
         known = {actor: self._known(change, arrows, actor, begun) for actor in change.after}
         posted = self._informing(change, rule)
         read = {actor: self._read(change, rule, posted, actor) for actor in change.after}
@@ -154,6 +156,7 @@ class Handing:
             posted=[one for one, _named in posted],
             knows_at_begin=any(self._knows_at_begin(change, actor) for actor in comers),
             knows_at_once=any(not known[actor].high.any() for actor in comers),
+            meets=frozenset(actor for actor in change.after if self.flow.works(change.target, actor)),
             answered=bool(answered),
             accepted_by_begin=self._accepted_by_begin(change, rule),
             shared=rule is not None and rule.shared,
@@ -188,14 +191,20 @@ class Handing:
         sector = self.flow.reading.sector
         late = latest(self.now, begun)
         after = {sector(actor) for actor in change.after}
-        may = len(after) == 1 and any(due and {sector(actor) for actor in due} == after for due in change.before)
+        may = len(after) == 1 and any(sector(actor) in after for due in (*change.before, change.left) for actor in due)
         if not may:
             return self.now
         return late if held and self._one_sector(change) else either(self.now, late)
 
-    def _begun(self, arrow: Arrow) -> Span:
+    def _begun(self, change: Change, arrow: Arrow) -> Span:
+        """When the step begins; perhaps never where an interruption may come first that leaves the kind where it is."""
         _arrival, begin = self.ahead.first(arrow, self.now)
-        return self.now.plus(*self.flow.travels[arrow.id]) if self.flow.place(arrow.target).instant else begin
+        if self.flow.place(arrow.target).instant:
+            begin = self.now.plus(*self.flow.travels[arrow.id])
+        cuts = self.flow.left_alone(change.kind, change.after)
+        if any(cut.id in cuts for cut in self.flow.cut_from[arrow.target]):
+            begin = Span(begin.low, self.never.high)
+        return begin
 
     def _knows_at_begin(self, change: Change, actor: str) -> bool:
         return change.kind is Kind.EXECUTION or self.flow.works(change.target, actor)
@@ -203,18 +212,20 @@ class Handing:
     # -- who meets the citizen -------------------------------------------------------------------------------------
 
     def _known(self, change: Change, arrows: tuple[Arrow, ...], actor: str, begun: Span) -> Span:
-        if change.arrow is not None and self._from(change.arrow.source, actor, frozenset()):
+        drawn = change.arrow is not None and not self.flow.is_cut(change.arrow)
+        if drawn and change.arrow is not None and self._from(change.arrow.source, actor, frozenset()):
             return self.now
         stops = frozenset(step for step in self.flow.reading.places if self.flow.works(step, actor))
         met = self.never
         if arrows:
-            region = self.ahead.region(arrows, self.now, stops)
+            cut = self.flow.left_alone(change.kind, change.after)
+            region = self.ahead.region(arrows, self.now, stops, cut=cut, till_begin=True)
             met = Span(
                 self._soonest(stops, [region.begin[step].low for step in stops & set(region.begin)]), region.meets
             )
         if change.kind is Kind.EXECUTION:
             met = earliest(met, begun)
-        if change.arrow is not None and self._may_come_from(change.arrow, actor):
+        if drawn and change.arrow is not None and self._may_come_from(change.arrow, actor):
             met = Span(self.now.low, met.high)
         return met
 

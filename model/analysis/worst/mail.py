@@ -62,6 +62,8 @@ class Mail:
             if not np.isfinite(lag):
                 return Span(ago, departure.high), Span(ago, departure.high), False
             left = Span(ago, departure.high - lag)
+            if step in self.flow.cut_in:
+                return Span(ago, departure.high), left, False
             return left.plus(-low, -low) if not place.instant else left, left, surely
         begun = Span(ago, departure.high)
         return begun, self.through(place, begun, low, high), False

@@ -20,8 +20,8 @@ SHORTEST = 1e-6
 @dataclass(frozen=True, slots=True)
 class Noted:
     """A moment of a worst case's story: what ("departure", "sent", "delivered", "found", "read", "meets", "lets go",
-    "takes over", "still" unaware or unable, "passes on", "over"), when (hours from the year's week one), of whom or of
-    which message, and which step is left."""
+    "takes over", "still" unaware or unable, "passes on", "over"; with ", interrupted" where it is by an interruption),
+    when (hours from the year's week one), of whom or of which message, and which step is left or interrupted to."""
 
     what: str
     time: float

@@ -15,16 +15,16 @@ import numpy as np
 
 from model.analysis.expected.cache import Cache
 from model.analysis.expected.reading import Agreed, Reading
-from model.analysis.worst.bounds import Before, Bound, apart, bounds, still
+from model.analysis.worst.bounds import UNKNOWING, Before, Bound, apart, before_their_time, bounds, still
 from model.analysis.worst.chains import Chains, Hop, agreed
-from model.analysis.worst.changes import at_join, changes, disagreements, meetings, unassigned
+from model.analysis.worst.changes import at_join, changes, disagreements, meetings, mixing, unassigned, until_next
 from model.analysis.worst.earlier import Earlier
 from model.analysis.worst.flow import Flow
 from model.analysis.worst.hands import Change, Handing, Hands
 from model.analysis.worst.moments import Array, Cells
 from model.analysis.worst.result import INF, UNBOUNDED
 from model.analysis.worst.weekly import departures
-from model.calendars import monday_of_week_one
+from model.calendars import WEEK, monday_of_week_one
 from model.pathway import Pathway
 from model.responsibility import Kind
 from model.simulation.refusals import refuse_the_impossible, refuse_the_lost
@@ -38,6 +38,7 @@ MOST_ROUNDS = 24
 """So often, once all changes have been cut together, are those of one and one type cut further."""
 SHARP = 0.02
 """Hours; a bound that is not greater than that of a single moment by more is as sharp as need be."""
+ALWAYS = np.ones(WEEK, dtype=bool)
 POINT = 1e-7
 SHORTEST = 1e-6
 """Hours; what is shorter is rounding."""
@@ -105,12 +106,13 @@ class Search:
         first, after = monday_of_week_one(year), monday_of_week_one(year + 1)
         self.weeks = weeks or (after - first).days // 7
         self.chains = Chains(self.flow, self.weeks)
-        self.leaving = departures(self.flow)
+        self.leaving = departures(self.flow) | {arrow.source: ALWAYS for arrow in self.flow.cut_arrows}
         self.stays = self.flow.stays()
         self.changes = {kind: list(changes(self.flow, kind)) for kind in self.reading.timed}
         self._only = None if leaves is None else (leaves - datetime.combine(first, time())) / timedelta(hours=1)
         self._state: dict[Change, Before] = {}
         self._earlier: dict[Kind, Earlier] = {}
+        self._mixing: dict[Kind, frozenset[str]] = {}
         self._coarse: dict[str, Handing] = {}
 
     # -- where to look ---------------------------------------------------------------------------------------------
@@ -128,8 +130,8 @@ class Search:
 
     def _possible(self, step: str, cells: Cells) -> Cells:
         """Without those in which the real calendar lets nobody leave."""
-        place = self.flow.place(step)
-        if place.departs is not None and len(cells.start):
+        place = self.reading.places.get(step)
+        if place is not None and place.departs is not None and len(cells.start):
             return cells.at(np.flatnonzero(place.departs.next_open(cells.start) < cells.stop + 1e-9))
         return cells
 
@@ -147,7 +149,13 @@ class Search:
         for source, of_source in by_source.items():
             if self.leaving[source].any():
                 peaks += self._peaks(source, of_source)
-        return peaks
+        return peaks + [replace(one, stated=False) for one in peaks if one.stated and self._forgotten(one.change)]
+
+    def _forgotten(self, change: Change) -> bool:
+        """Whether tracks may meet, or be cut off, before more is said: what a step stated is then forgotten."""
+        drawn = change.arrow is not None and not self.flow.is_cut(change.arrow)
+        steps = until_next(self.flow, change) if drawn else ()
+        return any(self.flow.cut_from[step] for step in steps) or (drawn and self._mixed(change) is not None)
 
     def _settle(self, kind: Kind) -> None:
         """What may be left of earlier changes as each comes: who has not yet let go of them may still hold."""
@@ -183,20 +191,37 @@ class Search:
         """The bounds of a change in the cells of a handing, over the rules that may be in force."""
         found: dict[GapType, Found] = {}
         n = len(handing.cells.start)
+        mixed = self._mixed(change)
         if not change.after:
             own = {GapType.NOBODY: Bound(np.zeros(n), np.full(n, INF), np.full(n, INF), at_begin=False)}
+            if mixed:
+                handing.ahead.why.add(("join", mixed))
+                endless = np.full(n, UNBOUNDED)
+                own |= {type_: Bound(np.zeros(n), endless, endless, at_begin=False) for type_ in UNKNOWING}
             self.add(handing, change, own, np.ones(n, dtype=bool), found)
             return found
         word = self.reading.said[change.kind][change.target]
-        if (change.arrow is None and change.target != self.flow.start) or word.stated == 2:
+        if (change.arrow is None and change not in self._state) or word.stated == 2:
             own = {GapType.DISPUTED: Bound(np.zeros(n), np.full(n, INF), np.full(n, INF), at_begin=False)}
             self.add(handing, change, own, np.ones(n, dtype=bool), found)
             if change.arrow is None or not change.before:
                 return found
         for rule in handing.rules(change, self.stays[_source(change)]):
-            _hands, own = self.under(handing, change, rule)
+            hands, own = self.under(handing, change, rule)
+            own |= before_their_time(hands) if mixed else {}
             self.add(handing, change, own, handing.may_hold(rule), found)
         return found
+
+    def _mixed(self, change: Change) -> str | None:
+        """A join at which those who come by the change may come to hold before their time."""
+        if change.kind not in self._mixing:
+            self._mixing[change.kind] = mixing(self.flow, change.kind)
+        joins = self._mixing[change.kind]
+        for join in sorted(joins & until_next(self.flow, change) if joins else ()):
+            actors = [frozenset([actor]) for actor in change.after]
+            if not actors or any(join in self.flow.least(change.target, actor) for actor in actors):
+                return join
+        return None
 
     def under(self, handing: Handing, change: Change, rule: Agreed | None) -> tuple[Hands, dict[GapType, Bound]]:
         """The moments of a change under a rule, and its bounds without what may follow."""
@@ -219,13 +244,14 @@ class Search:
         self, handing: Handing, change: Change, own: dict[GapType, Bound], holds: Array, found: dict[GapType, Found]
     ) -> None:
         """Adds the bounds of a change under one rule, with what may follow, to those found; the greater ones stay."""
-        lasts = change.target in self.flow.lasting
+        lasts = change.target in self.flow.lasting and change.target not in self.flow.cut_in
         sure = frozenset(type_ for type_, bound in own.items() if bound.at_begin and lasts)
         ends = self.chains.lasting(
             handing,
             change,
             {type_: bound.end for type_, bound in own.items()},
             {type_: bound.begin for type_, bound in own.items()},
+            {type_: bound.of_all for type_, bound in own.items() if bound.of_all is not None},
             sure,
             settled=frozenset(own) if change not in self._state else self._state[change].settled_for(frozenset(own)),
         )
@@ -325,7 +351,7 @@ class Search:
     def _states(self, change: Change, type_: GapType) -> bool:
         stated = self.reading.said[change.kind][change.target].stated
         by_word = type_ is GapType.NOBODY if not change.after else stated == 2 and type_ is GapType.DISPUTED
-        return change.arrow is None or by_word
+        return change.arrow is None or self.flow.is_cut(change.arrow) or by_word
 
 
 def _source(change: Change) -> str:

@@ -87,13 +87,18 @@ def _never(row: WorstRow) -> str:
 
 def moment(row: WorstRow, one: Noted) -> str:
     """What happens at a moment, its names left open."""
-    if one.what == "still":
+    if one.what.startswith("still"):
         return _earlier(row, one)
-    if one.what == "passes on" and one.actor is None:
+    if one.what.startswith("passes on") and one.actor is None:
         return _("the citizen leaves “{step}” at the latest; nobody is to hold {kind} then")
     if one.what == "over":
         return _over(row)
     return {
+        "departure, interrupted": _("something comes in between, and the citizen comes to “{step}”"),
+        "passes on, interrupted": _(
+            "something comes in between at the latest, and the citizen comes to “{step}”; "
+            "{kind} is to lie with {actor} then"
+        ),
         "departure": _("the citizen leaves “{step}”"),
         "lets go": _("{actor} lets go of {kind}"),
         "takes over": _("{actor} holds {kind}"),
@@ -109,6 +114,8 @@ def moment(row: WorstRow, one: Noted) -> str:
 def _earlier(row: WorstRow, one: Noted) -> str:
     if row.type is GapType.UNABLE:
         return _("{actor} has held {kind} since an earlier change and still lacks what it takes")
+    if one.what == "still, interrupted":
+        return _("{actor} got {kind} when something came in between, and does not know yet")
     if one.step is None:
         return _("{actor} has held {kind} from the start and does not know yet")
     return _("{actor} got {kind} when the citizen left “{step}” and does not know yet")

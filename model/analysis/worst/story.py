@@ -68,7 +68,14 @@ def _alone(search: Search, peak: Peak) -> Handing:
 
 def _left(search: Search, change: Change, departure: float) -> Iterator[Noted]:
     if change.arrow is not None:
-        yield Noted("departure", departure, step=change.arrow.source)
+        yield _leaving(search, change, departure, "departure")
+
+
+def _leaving(search: Search, change: Change, time: float, what: str, actor: str | None = None) -> Noted:
+    """A change comes: by a departure over its arrow, or by an interruption that leads to its step."""
+    if change.arrow is None or search.flow.is_cut(change.arrow):
+        return Noted(f"{what}, interrupted", time, actor, step=change.target)
+    return Noted(what, time, actor, step=change.arrow.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +93,16 @@ class _Teller:
         nobodys = type_ is GapType.NOBODY and float(self.own.begin[0]) < float(self.hands.letting.low[0]) - 1e-9
         found = [*_left(self.search, change, departure)]
         for actor, by in came.items():
-            found.append(Noted("still", departure, actor, step=by.arrow.source if by and by.arrow else None))
+            from_start = by is None or by.arrow is None
+            found.append(Noted("still", departure, actor) if from_start or by is None else self._came(by, actor))
         found += self._of_change(frozenset(came), nobodys=nobodys)
         until = self.hops[0].departs - SOON if self.hops else UNBOUNDED / 2
         found = [one for one in found if one.time < until or one.time <= departure]
         last: tuple[str, ...] = ()
         for hop in self.hops:
             last = hop.change.after
-            step = None if hop.change.arrow is None else hop.change.arrow.source
             at = min(hop.departs, self.peak.begin + self.peak.hours)
-            found += [Noted("passes on", at, actor, step=step) for actor in last or (None,)]
+            found += [_leaving(self.search, hop.change, at, "passes on", actor) for actor in last or (None,)]
         end, ending = (
             self.peak.begin + self.peak.hours,
             last or tuple(came) or (change.after if type_ is GapType.UNABLE else ()),
@@ -104,6 +111,9 @@ class _Teller:
             found += [Noted("over", end, actor) for actor in ending]
         found.sort(key=lambda one: one.time)
         return Story(tuple(dict.fromkeys(found)), tuple(came), nobodys, last)
+
+    def _came(self, by: Change, actor: str) -> Noted:
+        return _leaving(self.search, by, self.peak.departure, "still", actor)
 
     def _of_change(self, still: frozenset[str], *, nobodys: bool) -> list[Noted]:
         """The moments of the change itself."""

@@ -43,7 +43,7 @@ def origins(flow: Flow, arrow: Arrow) -> dict[str, bool]:
     """The messages anchored at the origins of an arrow, and whether its source is surely that origin."""
     found: dict[str, bool] = {}
     seen: set[str] = set()
-    left = [(arrow.source, frozenset([arrow.id]), True)]
+    left = [] if flow.is_cut(arrow) else [(arrow.source, frozenset([arrow.id]), True)]
     while left:
         step, via, sure = left.pop()
         place = flow.place(step)

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from model.analysis.worst.changes import following
+from model.analysis.worst.changes import until_next
 from model.analysis.worst.hands import Change, Handing
 from model.analysis.worst.reach import longest_shut
 from model.analysis.worst.result import INF, SHORTEST, UNBOUNDED, Worst, WorstRow
@@ -42,7 +42,7 @@ def year_of(pathway: Pathway) -> int:
 
 def _row(search: Search, peak: Peak) -> WorstRow:
     change = peak.change
-    by_step = peak.stated or change.arrow is None
+    by_step = peak.stated or change.arrow is None or search.flow.is_cut(change.arrow)
     endless = UNBOUNDED / 2 <= peak.hours < INF
     handing, story = at_peak(search, peak)
     before = {actor for due in change.before for actor in due} - set(change.after)
@@ -109,33 +109,20 @@ def _holders(search: Search, step: str) -> set[str]:
     due = search.flow.due(Kind.TREATMENT)
     holders = {actor for one in due[step] for actor in one}
     for change in search.changes[Kind.TREATMENT]:
-        current = {change.target} | _carried(search, change)
-        if step in current:
+        if step in until_next(search.flow, change):
             holders |= {actor for one in change.before for actor in one}
             if not search.settled(change):
                 return {actor for sets in due.values() for one in sets for actor in one}
     return holders
 
 
-def _carried(search: Search, change: Change) -> set[str]:
-    """The steps that may lie between a change and the next."""
-    _arrows, stops = following(search.flow, change)
-    steps, seen = [change.target], {change.target}
-    for step in steps:
-        for arrow in search.flow.out[step]:
-            if arrow.target not in seen and arrow.target not in stops:
-                seen.add(arrow.target)
-                steps.append(arrow.target)
-    return seen
-
-
 def _stay(search: Search, step: str) -> tuple[float, tuple[tuple[str, str], ...]]:
     """How long at most a citizen is on the way to the step and there; endless where access is asked for behind too."""
     flow = search.flow
-    if any(_asked(search, arrow.target, frozenset()) for arrow in flow.out[step]):
+    if any(_asked(search, arrow.target, frozenset()) for arrow in flow.leading(step)):
         return INF, ()
     longest, why = 0.0, set()
-    for arrow in flow.into[step]:
+    for arrow in (*flow.into[step], *(one for one in flow.cut_arrows if one.target == step)):
         cells = search.cells(arrow.source)
         if len(cells.start):
             handing = Handing(flow, cells)
@@ -152,4 +139,4 @@ def _asked(search: Search, step: str, seen: frozenset[str]) -> bool:
         return True
     if step in seen or (flow.lasts[step][0] > 0 and not flow.place(step).instant):
         return False
-    return any(_asked(search, arrow.target, seen | {step}) for arrow in flow.out[step])
+    return any(_asked(search, arrow.target, seen | {step}) for arrow in flow.leading(step))
