@@ -3,8 +3,8 @@
 All of SEMANTICS 3 grows with the time of departure, with each draw and with each message read, so bounds pass from step
 to step; of several ways to a step the latest counts. A join waits for the tracks beside: they left their split by the
 departure, so they come no later than if they all left it then. An interruption is one more way on, that may be taken
-from setting out for a step of its scope until leaving it. Where a bound ends (a circle without a meeting in it, a queue)
-the moment is `UNBOUNDED`, and `why` says the name.
+from setting out for a step of its scope until leaving it. Where a bound ends (a circle without a meeting in it, a
+queue) the moment is `UNBOUNDED`, and `why` says the name.
 """
 
 from collections.abc import Collection, Mapping

@@ -8,24 +8,17 @@ is looked up in tables over the year (`_Table`), worked out once by letting each
 until nothing moves; where it still moves after `ROUNDS`, there is no bound.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from model.analysis.expected.reading import Arrow
 from model.analysis.worst.bounds import Bound
-from model.analysis.worst.changes import (
-    at_join,
-    following,
-    lets_go_by_begin,
-    meetings,
-    next_change,
-    same_again,
-    until_next,
-)
+from model.analysis.worst.changes import at_join, following, lets_go_by_begin, meetings, next_change, same_again
+from model.analysis.worst.ends import BY_KNOWING, Ends, ends_under_any_rule, last_of_all
 from model.analysis.worst.flow import Flow
-from model.analysis.worst.hands import Change, Handing, Hands
+from model.analysis.worst.hands import Change, Handing
 from model.analysis.worst.moments import Array, Cells, Span, either
 from model.analysis.worst.result import INF, UNBOUNDED
 from model.responsibility import Kind
@@ -33,13 +26,11 @@ from model.simulation.result import GapType
 
 ROUNDS = 8
 TYPES = (GapType.NOBODY, GapType.DISPUTED, GapType.UNAWARE, GapType.UNABLE)
-_BY_KNOWING = (GapType.UNAWARE, GapType.UNABLE)
 MARK = 2.0
 """Hours between the moments of a table."""
 BEYOND = 60
 """Weeks behind those searched that the tables reach; what comes later has no bound."""
 _POINT = 1e-7
-Ends = dict[GapType, Array]
 Way = tuple[Arrow, Array, Array]
 """An arrow of the next change: its departure at the earliest and at the latest."""
 
@@ -204,7 +195,7 @@ class Chains:
             further = Handing(self.flow, cells, broad=True)
             own = np.full(len(cells.start), INF)
             if change.arrow is not None:
-                own = _ends(further, change, [type_], going_on=going_on)[type_]
+                own = ends_under_any_rule(further, change, [type_], going_on=going_on)[type_]
             if rest is not None:
                 own = np.maximum(rest[fine], own if type_ is GapType.DISPUTED or going_on else 0.0)
             end[fine] = late[fine] + self._looked_up(further, change, type_, own)
@@ -222,8 +213,8 @@ class Chains:
             if len(rows):
                 further = next_change(self.flow, change, arrow, settled=False)
                 table = self.table(further)
-                if type_ in _BY_KNOWING and _some_go_on(change, further):
-                    found[rows] = np.maximum(found[rows], _last(handing, change, type_)[rows])
+                if type_ in BY_KNOWING and _some_go_on(change, further):
+                    found[rows] = np.maximum(found[rows], last_of_all(handing, change, type_)[rows])
                 late = handing.cells.stop[rows] + np.minimum(own, latest)[rows]
                 found[rows] = np.maximum(found[rows], _at(table.ends[type_], late) - handing.cells.start[rows])
                 if same_again(self.flow, change, arrow):
@@ -296,8 +287,11 @@ class Chains:
         if key not in self._tables:
             cells = Cells(self._marks, self._marks + _POINT)
             handing = Handing(self.flow, cells, broad=True)
-            own = {type_: self._marks + end for type_, end in _ends(handing, change, TYPES, going_on=True).items()}
-            last = {type_: self._marks + _last(handing, change, type_) for type_ in _BY_KNOWING}
+            own = {
+                type_: self._marks + end
+                for type_, end in ends_under_any_rule(handing, change, TYPES, going_on=True).items()
+            }
+            last = {type_: self._marks + last_of_all(handing, change, type_) for type_ in BY_KNOWING}
             ways, leaves = self._ways(handing, change)
             leaves = np.full(len(leaves), INF) if self._comes_back(change) else self._marks + leaves
             table = self._tables[key] = _Table(change, own, last, dict(own), leaves)
@@ -333,7 +327,7 @@ def _leaning(table: _Table, type_: GapType) -> Array:
         if len(rows):
             late = np.minimum(own, latest)[rows]
             longer[rows] = np.maximum(longer[rows], _at(further.ends[type_], late))
-            if type_ in _BY_KNOWING and _some_go_on(table.change, further.change):
+            if type_ in BY_KNOWING and _some_go_on(table.change, further.change):
                 longer[rows] = np.maximum(longer[rows], table.last[type_][rows])
             if again is not None:
                 longer[rows] = np.maximum(longer[rows], own[rows] + again)
@@ -362,57 +356,3 @@ def _some_go_on(change: Change, further: Change) -> bool:
 def _may_be_left_alone(change: Change, further: Change) -> bool:
     """Whether one due after a change is due with others after the next, who may leave sooner."""
     return len(further.after) > 1 and bool(set(change.after) & set(further.after))
-
-
-def _last(handing: Handing, change: Change, type_: GapType) -> Array:
-    """When the last of those due after a change knows, or is able, at the latest."""
-    found = [np.zeros(len(handing.cells.start))]
-    for rule in handing.rules(change, 0.0) if change.after else ():
-        hands = handing.hands(change, rule)
-        found += [hands.taking.high, *(span.high for span in hands.aware.values())]
-        found += [span.high for span in hands.able.values()] if type_ is GapType.UNABLE else []
-    latest: Array = np.maximum.reduce(found)
-    return latest
-
-
-def _ends(handing: Handing, change: Change, types: Iterable[GapType], *, going_on: bool = False) -> Ends:
-    """When gaps that a change finds running are over at the latest, under whatever rule. `going_on`: but for those who
-    are due right before."""
-    together = agreed(handing.flow, change)
-    found = {type_: np.zeros(len(handing.cells.start)) for type_ in types}
-    for rule in handing.rules(change, 0.0):
-        hands = handing.hands(change, rule)
-        for type_, end in found.items():
-            found[type_] = np.maximum(end, end_of(hands, type_, agreed=together, going_on=going_on))
-    return found
-
-
-def agreed(flow: Flow, change: Change) -> bool:
-    """Whether every step names those due as holding together by agreement, until others are due."""
-    said = flow.reading.said[change.kind]
-    words = [said[step] for step in until_next(flow, change) if said[step].changes]
-    return len(change.after) < 2 or all(word.shared for word in words)
-
-
-def end_of(hands: Hands, type_: GapType, *, agreed: bool, going_on: bool = False) -> Array:
-    """When a gap of a type, running at the departure, is over at the latest."""
-    change = hands.change
-    n = len(hands.taking.high)
-    if not change.after:
-        return np.full(n, INF if type_ is GapType.NOBODY else 0.0)
-    if type_ is GapType.NOBODY:
-        return hands.taking.high
-    if type_ is GapType.DISPUTED:
-        several = len(change.after) > 1 and not agreed and not hands.shared and change.kind is not Kind.EXECUTION
-        return np.full(n, INF) if several or hands.stated else hands.letting.high
-    comers = change.comers or change.after
-    knows = [hands.aware[actor].high for actor in comers]
-    if type_ is GapType.UNABLE:
-        knows = [np.maximum(hands.aware[actor].high, hands.able[actor].high) for actor in comers]
-    several_before = [] if going_on else [due for due in change.before if len(due) > 1]
-    stay = {actor for actor in change.after if any(actor in due for due in (change.left, *several_before))}
-    if stay and not change.comers:
-        met = type_ is GapType.UNAWARE and stay <= hands.meets
-        knows = [*knows, hands.begun.high if met else np.full(n, UNBOUNDED)]
-    first: Array = (np.minimum if change.comers else np.maximum).reduce(knows)
-    return np.maximum(hands.taking.high, first)

@@ -16,9 +16,10 @@ import numpy as np
 from model.analysis.expected.cache import Cache
 from model.analysis.expected.reading import Agreed, Reading
 from model.analysis.worst.bounds import UNKNOWING, Before, Bound, apart, before_their_time, bounds, still
-from model.analysis.worst.chains import Chains, Hop, agreed
+from model.analysis.worst.chains import Chains, Hop
 from model.analysis.worst.changes import at_join, changes, disagreements, meetings, mixing, unassigned, until_next
 from model.analysis.worst.earlier import Earlier
+from model.analysis.worst.ends import agreed
 from model.analysis.worst.flow import Flow
 from model.analysis.worst.hands import Change, Handing, Hands
 from model.analysis.worst.moments import Array, Cells
