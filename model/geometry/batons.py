@@ -1,7 +1,7 @@
 """What a baton says: whether anything is agreed, which kinds pass, and in the gaps lens the expected gap hours."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from model.geometry.charges import Charge, Charges
 from model.geometry.hands import PLACE, Change, Standings, colours_of
@@ -18,8 +18,7 @@ _TEXT, _WORD = 11.5, 10.5
 _CELL, _CELL_GAP, _CELL_HEIGHT = 12.0, 3.0, 6.0
 
 
-@dataclass(frozen=True, slots=True)
-class Passing:
+class Passing(NamedTuple):
     """What the drawing knows of one arrow on which hands change."""
 
     arrow: str

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from model.geometry.cover import Cover, Stretch
 from model.geometry.lettering import broken, width
@@ -14,8 +15,7 @@ _LEFT = 34.0
 """Right of the bands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """A label before it has a place: lines, and its size."""
 
     lines: tuple[str, ...]

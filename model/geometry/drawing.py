@@ -118,13 +118,13 @@ class _Who:
 
 def _flat(actors: object) -> Iterator[str | None]:
     """Ids of actors, as deep as they may lie in tuples, standings and changes."""
-    if isinstance(actors, tuple):
+    if isinstance(actors, Change):
+        yield from (*actors.giving, *actors.taking, *actors.staying)
+    elif isinstance(actors, tuple):
         for part in actors:
             yield from _flat(part)
     elif isinstance(actors, Standing):
         yield from actors.holders
-    elif isinstance(actors, Change):
-        yield from (*actors.giving, *actors.taking, *actors.staying)
     elif actors is None or isinstance(actors, str):
         yield actors
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from model.flow import Flow
 from model.handovers import handovers
@@ -99,8 +100,7 @@ def _standing(kind: Kind, said: Assignment) -> Standing:
     return Standing(Holding.DISAGREED if disputed else said.holding, said.holders)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One kind changes hands on an arrow. `inside`: within one sector, where nothing needs to be agreed."""
 
     kind: Kind

@@ -82,20 +82,20 @@ def laid(
     names = widest(pathway, placement)
     across, upright, seats = memory.stage(
         "across",
-        (placement, routes, reaches, broad, captions, names),
+        (routes, placement, reaches, broad, captions, names),
         lambda: _across(placement, figures, routes, parts, bundles, broad, captions, names),
     )
     extents = tuple((one.above, one.below, one.width) for one in figures.values())
     heights = {key: least_height(sector.name or key) for key, sector in pathway.sectors.items()}
     down, level = memory.stage(
         "down",
-        (placement, routes, extents, across, upright, heights),
+        (routes, placement, extents, across, upright, heights),
         lambda: _down(placement, figures, routes, bundles[0], across, upright, heights),
     )
     shapes = tuple((one.shape, one.width, one.height, bool(one.cells)) for one in figures.values())
     middles, raw, lines = memory.stage(
         "lines",
-        (placement, routes, across, down, upright, level, shapes, pathway.layout.bends, _ties(pathway)),
+        (routes, placement, across, down, upright, level, shapes, pathway.layout.bends, _ties(pathway)),
         lambda: _lines(pathway, placement, figures, routes, parts, across, down, upright, level),
     )
     areas = dict(

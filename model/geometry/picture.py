@@ -234,8 +234,7 @@ class Baton(NamedTuple):
     told: str
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A column or a row of the grid: `start` to `end`, with the line that boxes are centred on."""
 
     start: float
@@ -243,8 +242,7 @@ class Span:
     end: float
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A place to drop a step: what `Layout.places` and `step.actor` want."""
 
     lane: str

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import count
+from typing import NamedTuple
 
 from model.flow import incoming, layers
 from model.geometry.picture import NO_LANE, Point, Spot
@@ -11,8 +12,7 @@ from model.geometry.tidy import tidied
 from model.pathway import Pathway
 
 
-@dataclass(frozen=True)
-class LaneRows:
+class LaneRows(NamedTuple):
     """A lane and its rows: `first` is the first row's number in the whole diagram. `sector` NO_LANE: no actor."""
 
     lane: str

@@ -54,7 +54,7 @@ def routed(
     shapes = {step: (one.shape, one.open_below, one.merges) for step, one in figures.items()}
     before = memory.last("routes")
     last: Routed | None = before[1] if before is not None else None
-    return memory.stage("routes", (placement, nets, shapes), lambda: _routed(placement, nets, figures, shapes, last))
+    return memory.stage("routes", (nets, placement, shapes), lambda: _routed(placement, nets, figures, shapes, last))
 
 
 def _routed(
