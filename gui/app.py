@@ -96,7 +96,7 @@ class Program(QObject):
         self.helper = Helper(self.document, self.jobs)
         ask = asking(lambda: self.window)
         self.files = Files(self.document, settings, say=self.notices.say, ask=ask)
-        self.watching = Watching(self.document, self.files, say=self.notices.say)
+        self.watching = Watching(self.document, self.files, self.notices)
         self.choices = Choices(settings, self.look, self.notices)
         self.exporting = Exporting(self.document, self.selection, self.jobs, self.notices)
         self.recovery = Recovery(self.document, recovery, hash_of_file=lambda: self.files.hash)

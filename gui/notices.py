@@ -29,8 +29,7 @@ class Notices(QWidget):
 
     def say(self, sentence: str, *answers: Answer, problem: bool = False, stays: bool = False) -> None:
         """Tell one sentence, with buttons for what can be done about it. The same one is not told twice at once."""
-        for notice in [known for known in self._shown if known.sentence == sentence]:
-            self.dismiss(notice)
+        self.take_back(sentence)
         notice = Notice(sentence, answers, problem=problem, done=self.dismiss)
         self._shown.append(notice)
         self._column.addWidget(notice)
@@ -39,6 +38,11 @@ class Notices(QWidget):
             self.dismiss(old)
         if not (problem or stays or answers):
             QTimer.singleShot(STAYS_MS, notice, lambda: self.dismiss(notice))
+
+    def take_back(self, sentence: str) -> None:
+        """Say this no longer: it is not so any more. Where it is not being said there is nothing to do."""
+        for notice in [known for known in self._shown if known.sentence == sentence]:
+            self.dismiss(notice)
 
     def sentences(self) -> tuple[str, ...]:
         """What is being told now."""

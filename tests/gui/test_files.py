@@ -241,6 +241,19 @@ def test_a_file_changed_by_somebody_else_is_told_once_and_not_taken_over(program
     assert program.document.study.name == "Gemt"
 
 
+def test_of_a_file_only_the_latest_is_told_and_after_saving_nothing(program, answers, tmp_path):
+    path = saved_here(program, answers, tmp_path / "a.stafet")
+    save(replace(program.document.study, name="Kollegaens"), path)
+    program.watching.look()
+    path.unlink()
+
+    program.watching.look()
+
+    assert program.notices.sentences() == ("“a.stafet” er der ikke længere. Gem lægger den tilbage.",)
+    program.files._write(path)
+    assert program.notices.sentences() == ()
+
+
 def test_a_file_that_was_only_touched_is_not_told_of(program, answers, tmp_path):
     path = saved_here(program, answers, tmp_path / "a.stafet")
     os.utime(path, (1, 1))
