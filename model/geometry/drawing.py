@@ -28,6 +28,7 @@ from model.geometry.spread import band_rects, grid, lane_rect
 from model.i18n import _
 from model.pathway import Pathway
 from model.phrases import step_name
+from model.provenance import ASSUMED
 from model.responsibility import KINDS, TIMED, Kind
 from model.sector import Actor, Sector
 from model.step import StepKind, Transition
@@ -59,7 +60,8 @@ def drawn(
     standing = memory.stage("standings", (says, due), lambda: due(pathway, walked))
     holding = memory.stage("holding", says[::2], lambda: _holding(pathway))
     sectors = tuple([(actor.id, actor.sector) for actor in pathway.actors.values() if actor.id in holding])
-    changed = memory.stage("changes", (says, sectors, tuple(pathway.rules)), lambda: changes(pathway))
+    ruled = tuple((rule.id, rule.basis == ASSUMED) for rule in pathway.rules.values())
+    changed = memory.stage("changes", (says, sectors, ruled), lambda: changes(pathway))
     charged = memory.stage("charges", (id(result), result, tuple(kinds)), lambda: charges(result, kinds))
     passing = {arrow: Passing(arrow, passed, charged.arrows.get(arrow)) for arrow, passed in changed.items()}
     sizes = memory.things("size", passing, lambda _arrow, one: size(one))

@@ -12,6 +12,7 @@ from gui.canvas.view import Canvas
 from gui.document import Document
 from gui.selection import LENSES, Selection
 from model.edits import actors, drawing, handovers, steps, transitions
+from model.edits.handovers import agree, default_handover
 from model.errors import Refused
 from model.geometry.picture import Box, Lane
 from model.responsibility import NOBODY, Kind
@@ -179,3 +180,13 @@ def test_names_stay_in_sight_while_scrolling_down_and_in_their_sector(canvas: Ca
         assert band.rect.y <= name.center().y() <= band.rect.bottom
         if band.rect.y < seen.top() and band.rect.bottom > seen.bottom():
             assert abs(name.center().y() - seen.center().y()) < 2
+
+
+def test_agreeing_fills_the_baton_and_draws_its_line_whole(canvas: Canvas, document: Document) -> None:
+    document.edit("Antag", lambda study: default_handover(study, "discharge", "t9"))
+    assumed = next(baton for baton in canvas.picture.batons if baton.id == "t9")
+    document.edit("Aftal", lambda study: agree(study, "discharge", "t9"))
+
+    agreed = next(baton for baton in canvas.picture.batons if baton.id == "t9")
+    arrow = next(arrow for arrow in canvas.picture.arrows if arrow.id == "t9")
+    assert (assumed.agreed, agreed.agreed, arrow.dashed) == (False, True, False)
