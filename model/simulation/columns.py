@@ -2,6 +2,7 @@
 
 import mmap
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 import numpy as np
@@ -25,7 +26,8 @@ def blank(rows: int, kind: Any) -> NDArray[Any]:
         return np.zeros(rows, dtype=kind)
     pages = mmap.mmap(-1, size, **OWN)
     if hasattr(mmap, "MADV_HUGEPAGE"):
-        pages.madvise(mmap.MADV_HUGEPAGE)
+        with suppress(OSError):  # a Linux built without them refuses, and it goes without
+            pages.madvise(mmap.MADV_HUGEPAGE)
     return np.frombuffer(pages, dtype=kind)
 
 

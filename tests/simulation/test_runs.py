@@ -14,7 +14,7 @@ from model.errors import Refused
 from model.pathway import Arrivals
 from model.rule import Moment
 from model.side import Interruption
-from model.simulation import crowds, engine, trace
+from model.simulation import columns, crowds, engine, trace
 from model.simulation.assumptions import Assumed
 from model.simulation.desks import Watch
 from model.simulation.run import RunSettings, simulate
@@ -203,3 +203,13 @@ def test_a_citizen_who_goes_round_for_ever_is_left_out_and_nobody_is_left():
 
     with pytest.raises(Refused, match="3"):
         simulate(endless, RunSettings(citizens=3))
+
+
+def test_it_runs_where_the_system_has_no_large_pages(monkeypatch):
+    pathway = queue(2, 1.5)
+    usual = numbers(simulate(pathway, RunSettings(citizens=100)))
+
+    monkeypatch.setattr(columns.mmap, "MADV_HUGEPAGE", 10**6, raising=False)
+    monkeypatch.setattr(columns, "WIPED", 1)
+
+    assert numbers(simulate(pathway, RunSettings(citizens=100))) == usual
