@@ -47,7 +47,8 @@ class Before:
     """What may be left of earlier changes at the departure.
 
     `residue`: so long after it holders may still come or go (0), not know (1), not be able (2). `shared`: two may hold
-    together by a rule. `fresh`: a gap that those before make may begin at the departure. `due`: somebody is due before.
+    together by a rule. `fresh`: a gap that those before make may begin at the departure. `due`: somebody is due before;
+    `somebody`: somebody surely holds, of whichever change.
     `knows`, `able`: so long after it each who may hold may not know, not be able.
     """
 
@@ -55,6 +56,7 @@ class Before:
     shared: bool
     fresh: bool
     due: bool
+    somebody: bool
     knows: Mapping[str, float]
     able: Mapping[str, float]
 
@@ -109,7 +111,7 @@ def _nobody(hands: Hands, before: Before) -> Bound | None:
         return Bound(np.zeros(n), np.full(n, INF), np.full(n, INF), at_begin=False)
     by_begin = _by_begin(hands, hands.takes)
     fresh = before.fresh or (change.pauses and not by_begin)
-    at_once = change.empty or (fresh and not before.held)
+    at_once = change.empty or (fresh and not before.somebody)
     begin = np.zeros(n) if at_once else hands.letting.low
     if not at_once:
         hours = np.minimum(apart(hands.taking.high, begin), _taking_after_letting(hands))

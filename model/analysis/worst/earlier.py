@@ -35,10 +35,12 @@ AT_ONCE = (0.0, 0.0, 0.0)
 @dataclass(frozen=True, slots=True)
 class _Excess:
     """`going`, `coming`: until when those before let go, those after take over; `who` may be met on the way.
+    `unbroken`: nobody lets go before somebody takes over.
     `knowing`, `able`: so many hours after the departure who comes does not know, is not able, at most."""
 
     going: Until
     coming: Until
+    unbroken: bool
     who: tuple[frozenset[str], ...]
     knowing: Mapping[str, float]
     able: Mapping[str, float]
@@ -60,6 +62,7 @@ class Earlier:
         self.state: dict[Change, Before] = {}
         self._knowing: dict[Change, dict[str, float]] = {}
         self._able: dict[Change, dict[str, float]] = {}
+        self._held: set[Change] = set()
         self._before: dict[Change, list[Change]] = {}
         self._excess: dict[Change, _Excess] = {}
         self._settle()
@@ -74,8 +77,24 @@ class Earlier:
             self.changes = found
         self._knowing = self._lasting(lambda one: one.knowing, met=True)
         self._able = self._lasting(lambda one: one.able, met=False)
+        self._held = self._surely_held()
         for change in self.changes:
             self.state[change] = self._as_it_comes(change)
+
+    def _surely_held(self) -> set[Change]:
+        """The changes as which come somebody surely holds: the one before is over, or it leaves no break."""
+        held = {change for change in self.changes if all(change.before)}
+        while True:
+            broken = {
+                change
+                for change in held
+                for one in self._before[change]
+                if self._rest(one, change, self._excess[one].coming) > 0
+                and not (one in held and self._excess[one].unbroken)
+            }
+            if not broken:
+                return held
+            held -= broken
 
     def came_by(self, change: Change, actor: str, *, able: bool) -> Change | None:
         """By which earlier change one came who holds as a change comes and does not know (`able`: is not able) yet."""
@@ -100,7 +119,8 @@ class Earlier:
         )
         fresh = change.first or any(self._at_once(one, change, self._knowing[one]) for one in before)
         fresh = fresh or self._may_be_disputed(change)
-        return Before(residue, self._shared(change), fresh, all(change.before), ignorant, unable)
+        due, somebody = all(change.before), change in self._held
+        return Before(residue, self._shared(change), fresh, due, somebody, ignorant, unable)
 
     def _shared(self, change: Change) -> bool:
         """Whether two may hold together by a rule as the change comes."""
@@ -116,12 +136,13 @@ class Earlier:
     def _worked_out(self, change: Change) -> _Excess:
         handing = self._handing(change)
         if handing is None or not change.after:
-            return _Excess(AT_ONCE, AT_ONCE, (), {}, {})
+            return _Excess(AT_ONCE, AT_ONCE, False, (), {}, {})
         source = change.target if change.arrow is None else change.arrow.source
         every = [handing.hands(change, rule) for rule in handing.rules(change, self._stays[source])]
         return _Excess(
             _longest([_until(hands, hands.lets, hands.lets_after, hands.letting) for hands in every]),
             _longest([_until(hands, *_taking(hands), hands.taking) for hands in every]),
+            all(_unbroken(hands) for hands in every),
             tuple([frozenset(change.comers)] if change.comers else [frozenset([one]) for one in change.after]),
             {one: max(_knowing(hands, one) for hands in every) for one in change.after},
             {one: max(_most(hands.able[one].high) for hands in every) for one in change.after},
@@ -264,6 +285,14 @@ def _until(hands: Hands, moment: Moment, after: float, span: Span) -> Until:
     met = by_begin or moment is Moment.READ or (moment is Moment.ACCEPTED and not hands.answered)
     not_begun = after if moment is Moment.DEPARTURE and hands.rule is not None else INF
     return (0.0 if by_begin and after == 0 else longest), (after if met else longest), not_begun
+
+
+def _unbroken(hands: Hands) -> bool:
+    if hands.rule is None:
+        return True
+    if hands.takes is Moment.RELEASE:
+        return hands.takes_after == 0
+    return hands.takes_after <= hands.lets_after and no_later(hands, hands.takes, hands.lets)
 
 
 def _by_begin(hands: Hands, moment: Moment) -> bool:

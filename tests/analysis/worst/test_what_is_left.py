@@ -143,3 +143,22 @@ def test_who_does_not_know_is_seen_when_a_dispute_is_over():
 
     assert GapType.UNAWARE in found(design, "t2", Kind.COORDINATION)
     assert beyond(design, citizens=500, seed=1) == []
+
+
+def test_where_one_lets_go_only_as_the_next_takes_over_nobody_s_time_is_not_possible():
+    """Home nursing may accept long after its visit; until then the ward holds, also as the GP is to take over."""
+    plan = message("plan", "ward", "HN", 1.0, response=uniform(100, 200))
+    letter = message("letter", "home", "GP", 1.0)
+    design = chain(
+        step("ward", "WARD", uniform(20, 40), C="WARD"),
+        step("home", "HN", uniform(0, 1), C="HN"),
+        step("review", "VIS", uniform(0, 1), C="GP"),
+        messages=[plan, letter],
+        rules=[
+            rule("t2", "C", lets_go=Moment.ACCEPTED, takes_over=Moment.RELEASE, informed_by=("plan",)),
+            rule("t3", "C", lets_go=Moment.READ, takes_over=Moment.RELEASE),
+        ],
+    )
+
+    assert not {GapType.NOBODY, GapType.DISPUTED} & set(found(design, "t3", Kind.COORDINATION))
+    assert beyond(design, citizens=2000, seed=1) == []
