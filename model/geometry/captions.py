@@ -60,12 +60,12 @@ def baton_rect(
     return best or Rect(line[0][0], line[0][1], *size)
 
 
-def _stretches(cover: Cover, arrow: str, line: Sequence[Point], seat: int) -> list[Stretch]:
+def _stretches(cover: Cover, arrow: str, line: Sequence[Point], seat: int) -> Iterator[Stretch]:
     """The arrow's own stretches, those of its seat first; at last whole pieces, shared with others or not."""
-    own = cover.own(line, arrow)
+    yield from cover.own(line, arrow, seat)
     last = len(line) - 2
-    whole = [Stretch(n, line[n], line[n + 1], n == 0, n == last) for n in reversed(range(len(line) - 1))]
-    return sorted(own, key=lambda one: one.number != seat) + whole
+    for number in range(last, -1, -1):
+        yield Stretch(number, line[number], line[number + 1], number == 0, number == last)
 
 
 def _spots(stretches: Iterable[Stretch], wide: float, borders: Sequence[float]) -> Iterator[Point]:

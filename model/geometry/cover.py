@@ -1,7 +1,7 @@
 """What lies where on the diagram, so that texts and batons find a free spot quickly."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -80,24 +80,30 @@ class Cover:
                     lines[key].append(piece)
         self._put, self._put_lines = [], []
 
-    def own(self, points: Sequence[Point], owner: str) -> list["Stretch"]:
-        """The stretches of an arrow's line that no other arrow's line lies on, in its order."""
+    def own(self, points: Sequence[Point], owner: str, seat: int) -> Iterator["Stretch"]:
+        """The stretches of an arrow's line that no other arrow's line lies on: those of its seat (a piece by number)
+        first, then in its order. Nearly always the first of them is enough, so they are found one by one."""
         if self._put or self._put_lines:
             self._sort_in()
-        found = []
-        for index, (start, end) in enumerate(pairwise(points)):
-            upright = abs(start[0] - end[0]) < 0.1
-            low, high = sorted((start[upright], end[upright]))
-            line = Rect(min(start[0], end[0]) - 0.5, min(start[1], end[1]) - 0.5, abs(end[0] - start[0]) + 1, 1)
-            if upright:
-                line = Rect(start[0] - 0.5, low - 0.5, 1, high - low + 1)
-            for first, last in _left_over(low, high, self._beside(line, owner, upright=upright)):
-                a, b = (first, last) if end[upright] > start[upright] else (last, first)
-                ends = ((start[0], a), (start[0], b)) if upright else ((a, start[1]), (b, start[1]))
-                found.append(
-                    Stretch(index, *ends, first=index == 0, last=index == len(points) - 2 and b == end[upright])
-                )
-        return found
+        pieces = range(len(points) - 1)
+        if seat in pieces:
+            yield from self._own_of(points, owner, seat)
+        for number in pieces:
+            if number != seat:
+                yield from self._own_of(points, owner, number)
+
+    def _own_of(self, points: Sequence[Point], owner: str, number: int) -> Iterator["Stretch"]:
+        start, end = points[number], points[number + 1]
+        upright = abs(start[0] - end[0]) < 0.1
+        low, high = sorted((start[upright], end[upright]))
+        line = Rect(min(start[0], end[0]) - 0.5, min(start[1], end[1]) - 0.5, abs(end[0] - start[0]) + 1, 1)
+        if upright:
+            line = Rect(start[0] - 0.5, low - 0.5, 1, high - low + 1)
+        for first, last in _left_over(low, high, self._beside(line, owner, upright=upright)):
+            a, b = (first, last) if end[upright] > start[upright] else (last, first)
+            ends = ((start[0], a), (start[0], b)) if upright else ((a, start[1]), (b, start[1]))
+            at_target = number == len(points) - 2 and b == end[upright]
+            yield Stretch(number, *ends, first=number == 0, last=at_target)
 
     def _beside(self, line: Rect, owner: str, *, upright: bool) -> list[tuple[float, float]]:
         """From where to where other lines of the same direction lie on this one."""
