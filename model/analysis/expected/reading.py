@@ -3,7 +3,7 @@
 Two definitions that are equal lead to the same numbers, whatever names, notes and places in the drawing say.
 """
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -158,6 +158,13 @@ class Agreed(Defined):
     __hash__ = Defined.hashed
 
 
+class Around:
+    """What definitions are read beside; kept with them, so that no other has its id. Compares by identity."""
+
+    def __init__(self, things: tuple[object, ...]) -> None:
+        self.things = things
+
+
 class Reading:
     """A pathway as the solver sees it."""
 
@@ -175,7 +182,13 @@ class Reading:
             self.out[arrow.source] += (arrow,)
             self.entries[arrow.target] += 1
         self.order = cache.once(("order", *arcs(pathway)), lambda: Order(pathway))
-        self.places = {step.id: self._same(self._place(step)) for step in pathway.steps.values()}
+        around = (pathway.actors, pathway.calendars, pathway.segments, pathway.holidays, self.order)
+        key = ("around", pathway.year, *(id(one) for one in around))
+        self._around = cache.once(key, lambda: Around(around))
+        self.places = {
+            step.id: self._of(step, "place", lambda: self._place(step))  # noqa: B023 - made at once
+            for step in pathway.steps.values()
+        }
         self.arrows: dict[str, Arrow] = {}
         for step in pathway.steps.values():
             self._arrows(step)
@@ -184,15 +197,26 @@ class Reading:
         for id_ in sorted(pathway.messages):
             message = pathway.messages[id_]
             before = self.anchored.get(message.anchor, ())
-            letter = self.letters[id_] = self._same(self._letter(message, len(before)))
+            letter = self.letters[id_] = self._of(
+                message,
+                ("letter", pathway.steps[message.anchor].actor, len(before)),
+                lambda: self._letter(message, len(before)),  # noqa: B023 - made at once
+            )
             self.anchored[message.anchor] = (*before, letter)
-        self.rules = {rule.id: self._rule(rule) for rule in pathway.rules.values()}
-        self._agreed = {(rule.transition, rule.kind): self.rules[rule.id] for rule in pathway.rules.values()}
+        self.rules: dict[str, tuple[Agreed, ...]] = {}
+        self._agreed: dict[tuple[str, Kind], tuple[Agreed, ...]] = {}
+        for rule in pathway.rules.values():
+            agreed = cache.of(rule, ("rule", self._around), lambda: self._rule(rule))  # noqa: B023 - made at once
+            self.rules[rule.id] = self._agreed[rule.transition, rule.kind] = agreed
         self.said = {kind: {s.id: self._said(s, kind) for s in pathway.steps.values()} for kind in self.timed}
 
     def _same(self, one: T) -> T:
         """The first definition that was equal, so that comparing with it takes no time."""
         return self._cache.once(one, lambda: one)
+
+    def _of(self, thing: object, what: Hashable, make: Callable[[], T]) -> T:
+        """What is read of a thing; found again while neither the thing nor what lies around it is another."""
+        return self._cache.of(thing, (what, self._around), lambda: self._same(make()))
 
     @property
     def portions(self) -> tuple[float, ...]:
