@@ -4,7 +4,7 @@ from threading import Lock, Timer
 from typing import TYPE_CHECKING, Any
 
 from model.errors import Refused
-from model.pathway import Pathway
+from model.pathway import Pathway, recognized
 
 if TYPE_CHECKING:
     from model.analysis.expected.cache import Cache
@@ -44,7 +44,9 @@ class Foresight:
         from model.analysis.foreseen import steadied
 
         with self._lock:
-            rested = self._rested.get(pathway.id)
+            rested, last = self._rested.get(pathway.id), self._last.get(pathway.id)
+            if last is not None:
+                pathway = recognized(pathway, last)
             watch.part = self._own(watch, pathway, rested)
             now = self._coarse(watch, pathway)
         tidy = Timer(TIDY_S, self._tidy)

@@ -1,7 +1,7 @@
 """A pathway: its sectors, actors, steps and all that stands with them (SEMANTICS 1)."""
 
 import math
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 
 from model.calendars import OFFICE, Calendar, Holidays
@@ -149,3 +149,10 @@ TABLES = (
 """The names of the tables of a pathway, in the order in which they refer to each other."""
 
 FIELDS = tuple(field.name for field in fields(Pathway) if field.name not in TABLES)
+
+
+def recognized(pathway: Pathway, before: Pathway) -> Pathway:
+    """The same pathway; what is equal in an earlier state is the very thing of it, as it was before it was sent."""
+    tables = {table: getattr(pathway, table).recognized(getattr(before, table)) for table in TABLES}
+    holidays = before.holidays if pathway.holidays == before.holidays else pathway.holidays
+    return replace(pathway, holidays=holidays, **tables)

@@ -95,6 +95,16 @@ class Table(Mapping[str, T], Generic[T]):
         known = dict(before.items())
         return self._made({key: thing for key, thing in self._things.items() if known.get(key) is not thing})
 
+    def recognized(self, before: "Table[T]") -> "Table[T]":
+        """The same things; those that are equal in an earlier state of the table are the very things of it."""
+        known = dict(before.items())
+        things = {key: known[key] if known.get(key) == thing else thing for key, thing in self._things.items()}
+        alike = len(things) == len(known) and all(
+            key == other and thing is one
+            for (key, thing), (other, one) in zip(things.items(), known.items(), strict=True)
+        )
+        return before if alike else self._made(things)
+
     def by(self, field: str) -> Mapping[object, tuple[T, ...]]:
         """The things by the value of one of their fields, in order; sorted out once, when first asked."""
         if field not in self._grouped:

@@ -1,5 +1,7 @@
 """The ordered tables of a study: things by id, never altered, equal where their order is equal too."""
 
+import pickle
+
 import pytest
 
 from model.errors import Refused
@@ -56,3 +58,17 @@ def test_some_are_picked_in_order() -> None:
     assert TABLE.where(lambda sector: "al" in sector.name) == (A, B, C)
     assert TABLE.where(lambda sector: sector.id > "a") == (B, C)
     assert Table[Sector]().where(lambda _sector: True) == ()
+
+
+def test_a_table_that_was_sent_is_the_very_one_it_was_and_one_that_changed_has_its_things() -> None:
+    sent = pickle.loads(pickle.dumps(TABLE))
+    renamed = Sector("b", "Relatives")
+
+    changed = sent.put(renamed).recognized(TABLE)
+
+    assert sent["a"] is not A
+    assert sent.recognized(TABLE) is TABLE
+    assert changed["a"] is A
+    assert changed["b"] is renamed
+    assert tuple(sent.without("c").recognized(TABLE)) == ("a", "b")
+    assert tuple(sent.ordered(["b", "a", "c"]).recognized(TABLE)) == ("b", "a", "c")

@@ -4,18 +4,18 @@ Two definitions that are equal lead to the same numbers, whatever names, notes a
 """
 
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeVar
 
 from model.analysis.expected.cache import Cache
 from model.analysis.expected.clock import Clock, clock, united
+from model.analysis.expected.in_force import in_force
 from model.analysis.expected.order import Order, arcs
 from model.analysis.expected.points import DRAWS_A_STEP, Law, law
 from model.calendars import Calendar
 from model.distribution import constant
 from model.message import Anchor, Channel, Message
 from model.pathway import Pathway
-from model.provenance import Validity
 from model.responsibility import Holding, Kind
 from model.rule import Moment, Rule
 from model.simulation.flow_columns import ASSUMED_DURATION
@@ -386,30 +386,6 @@ def said(step: Step, kind: Kind) -> Said:
     if word.holders and word.holding is not Holding.DISAGREED:
         stated = 0
     return Said(True, True, word.holders, stated if word.holders else 1, shared, tuple(sorted(word.holders)))
-
-
-def in_force(pathway: Pathway) -> Pathway:
-    """Without the rules and messages that are not in force on the day the pathway is read for."""
-
-    def gone(validity: Validity) -> bool:
-        return not pathway.in_force(validity)
-
-    rules = {rule.id for rule in pathway.rules.values() if gone(rule.validity)}
-    messages = {message.id for message in pathway.messages.values() if gone(message.validity)}
-    if not rules and not messages:
-        return pathway
-    left = pathway.rules.without(*rules)
-    for rule in left.values():
-        left = left.put(_without(rule, messages))
-    return replace(pathway, rules=left, messages=pathway.messages.without(*messages))
-
-
-def _without(rule: Rule, gone: set[str]) -> Rule:
-    def left(named: tuple[str, ...] | None) -> tuple[str, ...] | None:
-        return None if named is None else tuple(id_ for id_ in named if id_ not in gone)
-
-    variants = tuple(replace(variant, informed_by=left(variant.informed_by)) for variant in rule.variants)
-    return replace(rule, informed_by=left(rule.informed_by), variants=variants)
 
 
 def _alike(values: Iterable[float]) -> tuple[float, ...]:
