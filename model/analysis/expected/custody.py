@@ -8,7 +8,16 @@ import numpy as np
 from model.analysis.expected import sweeping
 from model.analysis.expected.gaps import Pieces, Reach, Sweep, Sweeper, settled
 from model.analysis.expected.hands import Leaving, changed, restated, restates
-from model.analysis.expected.holdings import Part, Version, among, gathered, nobody_yet, nothing_runs, runs_at
+from model.analysis.expected.holdings import (
+    Part,
+    Version,
+    among,
+    gathered,
+    nobody_yet,
+    nothing_runs,
+    one_under_another,
+    runs_at,
+)
 from model.analysis.expected.informing import InForce, Informed
 from model.analysis.expected.joins import met as joined
 from model.analysis.expected.knowing import Held, Hint, hints
@@ -155,7 +164,7 @@ class Custody:
             return [part]
         visit = taken(way.visit, part.rows)
         if part.version.due == said.due:
-            return [replace(part, version=restated(part.version, said, visit))]
+            return [Part(part.rows, restated(part.version, said, visit), part.running, part.calm)]
         found = []
         for of_rule, rule in rules:
             inside = _both(part.rows, None if of_rule is None else of_rule.at, way.passage.rows)
@@ -269,7 +278,7 @@ def _knowing(part: Part, actor: str, known: Array) -> Part:
         return part
     aware = np.minimum(one.aware, taken(known, part.rows))
     held = {**part.version.held, actor: replace(one, aware=aware)}
-    return replace(part, version=part.version.holding(held))
+    return Part(part.rows, part.version.holding(held), part.running, part.calm)
 
 
 def _first(passage: Passage) -> Part:
@@ -280,11 +289,15 @@ def _arrived(slot: Slot, branches: Sequence[Sequence[Part]]) -> tuple[Part, ...]
     """The parts of a visit, from those of its passages."""
     if slot.chosen is not None:
         return joined(slot, branches)
+    if all(len(parts) == 1 and parts[0].rows is None for parts in branches):
+        together = one_under_another([parts[0] for parts in branches])
+        if together is not None:
+            return (together,)
     found = []
     for parts, (_passage, span) in zip(branches, slot.parts(), strict=True):
         for part in parts:
             rows = np.arange(span.start, span.stop) if part.rows is None else part.rows + span.start
-            found.append(replace(part, rows=rows))
+            found.append(Part(rows, part.version, part.running, part.calm))
     return gathered(found, slot.rows)
 
 

@@ -279,6 +279,14 @@ def gathered(parts: Sequence[Part], rows: int) -> tuple[Part, ...]:
     return tuple(found) if len(found) > 1 else (_in_order(found[0], rows),)
 
 
+def one_under_another(parts: Sequence[Part]) -> Part | None:
+    """Parts that are each for all rows of a passage, as one for the visit; None where they are not alike."""
+    first = parts[0].version
+    if any(part.version.alike != first.alike for part in parts[1:]):
+        return None
+    return Part(None, stacked([part.version for part in parts]), _running(parts), all(part.calm for part in parts))
+
+
 def runs_at(running: Array | None, rows: Array) -> Array | None:
     """What runs in these rows."""
     return None if running is None else running.take(rows, axis=1)
@@ -286,7 +294,9 @@ def runs_at(running: Array | None, rows: Array) -> Array | None:
 
 def nothing_runs(rows: int) -> Array:
     """So many rows in which no gap runs."""
-    return np.repeat([[0], [-1]], rows, axis=1)
+    found = np.zeros((2, rows), dtype=np.int64)
+    found[1] = -1
+    return found
 
 
 def _running(parts: Sequence[Part]) -> Array | None:
