@@ -7,7 +7,7 @@ from model.flow_load import EVERYBODY, completed
 from model.i18n import _
 from model.message import Message
 from model.pathway import Pathway
-from model.references import dangling
+from model.references import dangling, newly_dangling
 from model.rule import Rule
 from model.side import Interruption, Segment
 from model.simulation import codes
@@ -17,9 +17,9 @@ from model.tracks import tracks
 SHARE_TOLERANCE = 1e-6
 
 
-def refuse_the_lost(pathway: Pathway) -> None:
-    """Raises Refused where something names what is not there."""
-    for found in dangling(pathway):
+def refuse_the_lost(pathway: Pathway, whole: Pathway | None = None) -> None:
+    """Raises Refused where something names what is not there. In the state `whole`, where there is one, nothing did."""
+    for found in dangling(pathway) if whole is None else newly_dangling(pathway, whole):
         raise Refused(
             _("“{id}” names “{key}”, which is not there ({field}).").format(
                 id=found.id, key=found.key, field=found.field

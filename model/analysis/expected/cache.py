@@ -7,6 +7,8 @@ computed before (that compare by identity). So what is found here is what would 
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
+from model.pathway import Pathway
+
 T = TypeVar("T")
 
 KEPT_FOR = 1
@@ -31,6 +33,8 @@ class Cache:
         self._round = 0
         self._next_row = 0
         self.made = 0
+        self.whole: Pathway | None = None
+        """A pathway of which every reference leads somewhere: the last one."""
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` gave for this key, the first time it was asked for."""

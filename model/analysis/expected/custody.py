@@ -103,6 +103,10 @@ class Custody:
         """What holds at the end of the stretch, and the gaps in it."""
         reading = self.walk.reading
         said = reading.said[kind][slot.place.id]
+        asks = kind is Kind.TREATMENT and slot.place.access
+        known = self._known.get(passage)
+        if said.needed and not asks and known is None and all(part.calm for part in before) and _goes_on(before, said):
+            return before, ()
         rules: tuple[InForce, ...] = ()
         messages: tuple[object, ...] = ()
         if said.changes and any(part.version.due != said.due for part in before):
@@ -110,12 +114,8 @@ class Custody:
             messages = tuple(
                 (self._informed(passage, rule), self._required(passage, rule)) for _rows, rule in rules
             ) + tuple(met(self.walk, passage, actor) for actor in said.holders)
-        asks = kind is Kind.TREATMENT and slot.place.access
         phones = self._phones if asks else ()
         sectors = self._sectors if messages else ()
-        known = self._known.get(passage)
-        if said.needed and not asks and known is None and all(part.calm for part in before) and _goes_on(before, said):
-            return before, ()
         key = ("held", kind, passage, slot, before, said, rules, messages, phones, sectors)
         if known is not None:
             return self._stretch(kind, passage, slot, before, said, rules, asks=asks)

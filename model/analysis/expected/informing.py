@@ -109,9 +109,10 @@ class Informing:
         actor, arrow = place.actor, passage.arrow
         if place.instant or place.kind is StepKind.WAIT or actor is None or arrow is None or arrow.walks_in:
             return ()
+        ruled = any(self.reading.rule(arrow.id, kind) for kind in TIMED)
         accepting = tuple(
             rows
-            for rows, agreed in self.rules(passage, Kind.EXECUTION)
+            for rows, agreed in (self.rules(passage, Kind.EXECUTION) if ruled else ())
             if agreed is not None and Moment.ACCEPTED in (agreed.lets, agreed.takes)
         )
         found: list[Wait] = []
@@ -120,7 +121,7 @@ class Informing:
             by = accepting if letter.response is not None else ()
             found.append((known, letter.receivers.index(actor), rows, by))
 
-        for kind in TIMED:
+        for kind in TIMED if ruled else ():
             for rows, agreed in self.rules(passage, kind):
                 for id_ in (agreed.named or ()) if agreed is not None else ():
                     letter = self.reading.letters[id_]

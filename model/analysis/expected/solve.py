@@ -77,7 +77,8 @@ def read(pathway: Pathway, cache: Cache) -> Reading:
     """The pathway as the solver sees it. Raises Refused where it cannot be simulated."""
 
     def anew() -> Reading:
-        refuse_the_lost(pathway)
+        refuse_the_lost(pathway, cache.whole)
+        cache.whole = pathway
         reading = Reading(pathway, cache)
         refuse_the_impossible(reading.pathway)
         return reading
