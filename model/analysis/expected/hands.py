@@ -90,7 +90,7 @@ def changed(
     )
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(eq=False, slots=True)
 class Terms:
     """By what a change of hands goes, row by row; of each new holder when it has read, when it meets the citizen, and
     when it can."""

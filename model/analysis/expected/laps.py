@@ -73,8 +73,8 @@ class Laps:
 
     def worth(self, one: Passage | Slot) -> float:
         """How many times a passage or visit counts, once the walk is done."""
-        lap = self._of.get(one, 0)
-        if not lap or not self._spared:
+        lap = self._of.get(one, 0) if self._spared else 0
+        if not lap:
             return 1.0
         key = (self._circle(one), lap)
         on = self._spared.get(key, 0.0) / max(self._came.get(key, 1), 1)

@@ -123,9 +123,9 @@ def lengths(of: Law, u: Array) -> Array:
 def fixed(of: Law) -> float | None:
     """The value of a distribution that does not vary, else None."""
     shape, numbers, cap = of
-    if shape is Shape.CONSTANT or (len(set(numbers)) == 1 and shape is not Shape.EXPONENTIAL):
-        if shape in (Shape.LOGNORMAL, Shape.GAMMA):
-            return None
+    if shape is Shape.LOGNORMAL or shape is Shape.EXPONENTIAL or shape is Shape.GAMMA:
+        return None
+    if shape is Shape.CONSTANT or len(set(numbers)) == 1:
         return numbers[0] if cap is None else min(numbers[0], cap)
     return None
 

@@ -52,7 +52,12 @@ class Ledger:
         self._once = walk.cache.once
         things: list[Passage | Slot] = [*walk.passages, *walk.slots]
         self._place = {thing: place for place, thing in enumerate(things)}
-        self._owner = {block: thing for thing in things for block in _blocks(thing)}
+        self._owner: dict[int, Passage | Slot] = {}
+        for thing in things:
+            first = thing.base // BLOCK  # blocks are given out whole, most often one
+            self._owner[first] = thing
+            for block in range(first + 1, -(-(thing.base + thing.rows) // BLOCK)):
+                self._owner[block] = thing
 
     def charged(
         self, pieces: Sequence[tuple[Passage, Pieces]], only: frozenset[str] | None = None
@@ -86,10 +91,6 @@ class Ledger:
         for group in together.values():
             key = ("together", *(piece for piece, _shared in group))
             yield from self._once(key, lambda: _parted(group))  # noqa: B023 - made at once
-
-
-def _blocks(thing: Passage | Slot) -> range:
-    return range(thing.base // BLOCK, -(-(thing.base + max(thing.rows, 1)) // BLOCK))
 
 
 def _shared(passage: Passage, target: Slot, piece: Pieces) -> Array | None:
