@@ -47,7 +47,6 @@ class Custody:
         self.pieces: dict[Kind, list[tuple[Passage, Pieces]]] = {}
         reading = walk.reading
         self._phones = tuple(reading.reached((id_,)) for id_ in reading.pathway.actors)
-        self._told: dict[Passage, Informed] = {}
         self._sectors = tuple(reading.sector(id_) for id_ in reading.pathway.actors)
         for kind in walk.reading.timed if kinds is None else kinds:
             self._known: dict[Passage, dict[str, Array]] = {}
@@ -125,10 +124,7 @@ class Custody:
         """The messages that tell who comes: those the rule names, else those anchored at the origins."""
         informing = self.walk.informing
         if rule is None or rule.named is None:
-            told = self._told.get(passage)
-            if told is None:
-                told = self._told[passage] = informing.told(passage)
-            return told
+            return informing.told(passage)
         letters = [self.walk.reading.letters[id_] for id_ in rule.named]
         return tuple((letter, informing.known(passage, letter)) for letter in letters)
 

@@ -37,6 +37,7 @@ class Informing:
         self.reading, self.cache, self.segment = reading, cache, segment
         self.of_step: dict[str, list[Slot]] = {}
         self.over: dict[str, list[Passage]] = {}
+        self._told: dict[Passage, Informed] = {}
 
     def mail(self, letter: Letter, slot: Slot) -> Mail:
         """The moments of a message of a visit."""
@@ -52,6 +53,9 @@ class Informing:
 
     def told(self, passage: Passage) -> Informed:
         """The messages anchored at the origins, as those of the passage know them."""
+        known = self._told.get(passage)
+        if known is not None:
+            return known
         found = []
         for number, origin in enumerate(passage.origins):
             for letter in self.reading.anchored.get(origin.slot.place.id, ()):
@@ -60,7 +64,10 @@ class Informing:
                     key = ("told", passage, number, mail)
                     seen = self.cache.once(key, lambda: along(passage, mail, origin.rows, origin.at))  # noqa: B023 - made at once
                     found.append((letter, seen))
-        return tuple(found)
+        told = tuple(found)
+        if all(letter.only is None for letter, _seen in told):  # else it hangs on who sets out over that arrow
+            self._told[passage] = told
+        return told
 
     def awaited(self, place: Place, passage: Passage) -> tuple[Found, ...]:
         """The messages that rules on the arrows out of a decision name, as those who come to it have them."""
