@@ -216,7 +216,7 @@ def _concerned(version: Version, holders: tuple[str, ...], d: Array) -> dict[str
     """Whom the change concerns: those who come, and where nobody comes those who stay; None for everywhere."""
     if len(holders) == 1:
         return dict.fromkeys(holders)
-    staying = {actor: version.held[actor].during(d) for actor in holders if actor in version.actors}
+    staying = {actor: version.during(actor, d) for actor in holders if actor in version.actors}
     if not any(some(stays) for stays in staying.values()):
         return dict.fromkeys(holders)
     nobody = np.zeros(version.rows, dtype=bool)
@@ -282,12 +282,12 @@ def _one_sector(walk: Walk, version: Version, said: Said, d: Array) -> Array | b
     same = [actor for actor in version.actors if walk.reading.sector(actor) == here]
     if not same:
         return False
-    holds = version.held[same[0]].during(d)
+    holds = version.during(same[0], d)
     for actor in same[1:]:
-        holds |= version.held[actor].during(d)
+        holds |= version.during(actor, d)
     for actor in version.actors:
         if actor not in same:
-            holds &= ~version.held[actor].during(d)
+            holds &= ~version.during(actor, d)
     return holds
 
 

@@ -123,6 +123,12 @@ class Version:
                 self._held[actor] = Holding(since, until, aware, able, self.due_of[i])
         return self._held
 
+    def during(self, actor: str, time: Array) -> Array:
+        """Where one of the actors holds at this time."""
+        place = 1 + 4 * self.actors.index(actor)
+        held: Array = (self.times[place] <= time) & (time < self.times[place + 1])
+        return held
+
     @property
     def due(self) -> tuple[str, ...]:
         """The due holders, in the order of their ids."""
@@ -194,7 +200,12 @@ class Part:
 
 
 def _without_the_past(version: Version) -> Version:
-    gone = {actor for actor, one in version.held.items() if not one.due and not some(one.until > one.since)}
+    times = version.times
+    gone = {
+        actor
+        for i, actor in enumerate(version.actors)
+        if not version.due_of[i] and not some(times[2 + 4 * i] > times[1 + 4 * i])
+    }
     return version.holding({a: one for a, one in version.held.items() if a not in gone}) if gone else version
 
 
