@@ -80,10 +80,6 @@ class Lattice:
             return x == 0
         return not 0 <= node + self.steps[direction] < self.width * self.height
 
-    def backwards(self, node: int) -> float:
-        """What one step to the left costs where nothing else runs; any other costs 1."""
-        return 1.0 + (BACKWARDS_INSIDE if 0 < node // self.width < self.height - 1 else 0.0)
-
     def crossing(self, node: int, direction: int, net: Net) -> float:
         """What going straight on through a node costs: the arrows it crosses there."""
         others = self.through.get(2 * node + (direction + 1) % 2)

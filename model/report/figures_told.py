@@ -5,7 +5,6 @@ from model.i18n import _, ngettext
 from model.pathway import Pathway
 from model.report.basis import counted, examples
 from model.report.tables import Cell, Listing, listing
-from model.responsibility import Kind
 from model.simulation.result import GapRow, Result
 from model.units import write_number
 
@@ -154,11 +153,6 @@ def volume(pathway: Pathway) -> str:
             "The example follows {n} citizen.", "The example follows {n} citizens.", len(pathway.arrivals.fixed)
         ).format(n=len(pathway.arrivals.fixed))
     return _("About {n} citizens a year.").format(n=write_number(pathway.arrivals.volume, 0))
-
-
-def kind_and_gap(kind: str, gap: str) -> str:
-    """A kind of responsibility and what is wrong with it, by their names in the JSON."""
-    return _("{kind}: {gap}").format(kind=phrases.kind_short(Kind(kind)).lower(), gap=phrases.gap_name(gap))
 
 
 def signed(value: float, digits: int = 1) -> str:

@@ -10,7 +10,7 @@ from model.i18n import _
 from model.responsibility import Kind
 from model.simulation.assumptions import Assumption
 from model.simulation.rows_beside import MeasureRow, Precision, ReachRow, SegmentRow
-from model.units import HOURS_A_WEEK, write_number
+from model.units import write_number
 
 
 class GapType(StrEnum):
@@ -342,11 +342,6 @@ class Result:
     def gaps(self) -> tuple[GapRow, ...]:
         """All rows, the greatest expected gap hours first."""
         return tuple(sorted((*self.by_transition, *self.by_step), key=lambda row: -row.per_citizen))
-
-    @property
-    def horizon_hours(self) -> float:
-        """The horizon in hours."""
-        return self.horizon_weeks * HOURS_A_WEEK
 
     def as_json(self) -> dict[str, Any]:
         """As `simulate --json` writes it."""

@@ -1,6 +1,5 @@
-"""Gaps by number, as arrays hold them, and how holders come to be disputed."""
+"""How gaps stand in the arrays of the solver, besides the numbers of their types (`model.simulation.codes`)."""
 
-NONE, NOBODY, DISPUTED, UNAWARE, UNREACHABLE, UNABLE = range(6)
 NEVER = 8
 """Put to the type of a gap that is never closed."""
 NOT_AT_ALL, AT_ALL, SEVERAL, WITH_OTHERS = range(4)

@@ -9,24 +9,13 @@ import numpy as np
 
 from model.analysis.expected import sweeping
 from model.analysis.expected.clock import EPS, Clock
-from model.analysis.expected.gap_codes import (
-    AT_ALL,
-    DISPUTED,
-    NEVER,
-    NOBODY,
-    NONE,
-    NOT_AT_ALL,
-    SEVERAL,
-    UNABLE,
-    UNAWARE,
-    UNREACHABLE,
-    WITH_OTHERS,
-)  # fmt: skip
+from model.analysis.expected.gap_codes import AT_ALL, NEVER, NOT_AT_ALL, SEVERAL, WITH_OTHERS
 from model.analysis.expected.holdings import Holding, Version
 from model.analysis.expected.trace import Array, some
 from model.responsibility import Kind
+from model.simulation.codes import GAP_DISPUTED, GAP_NOBODY, GAP_UNABLE, GAP_UNAWARE, GAP_UNREACHABLE, NO_GAP
 
-FAILED = np.array([NOBODY, UNAWARE, UNABLE, NONE], dtype=np.int8)
+FAILED = np.array([GAP_NOBODY, GAP_UNAWARE, GAP_UNABLE, NO_GAP], dtype=np.int8)
 """The gap, by how many tests are passed: somebody holds, is aware, is able."""
 Reach = Callable[[tuple[str, ...]], Clock]
 """When any of these actors answers."""
@@ -74,9 +63,9 @@ class Sweeper:
             start,
             end,
             running,
-            _charge_to(version, NOBODY, visit),
-            _charge_to(version, DISPUTED, visit),
-            _charge_to(version, UNAWARE, visit),
+            _charge_to(version, GAP_NOBODY, visit),
+            _charge_to(version, GAP_DISPUTED, visit),
+            _charge_to(version, GAP_UNAWARE, visit),
             visit,
             beyond,
             None if reach is None else _phones(version, reach),
@@ -126,11 +115,11 @@ def _disputes(kind: Kind, version: Version) -> int:
 def _charge_to(version: Version, type_: int, visit: Array) -> Array:
     """To which rows a gap of this type is charged that begins."""
     said = version.said
-    if said is None or type_ == UNREACHABLE:
+    if said is None or type_ == GAP_UNREACHABLE:
         return visit
-    if said.stated and type_ == (NOBODY, DISPUTED)[said.stated - 1]:
+    if said.stated and type_ == (GAP_NOBODY, GAP_DISPUTED)[said.stated - 1]:
         return version.told
-    if type_ == DISPUTED and version.met is not None:
+    if type_ == GAP_DISPUTED and version.met is not None:
         return version.met
     return version.changed
 
@@ -195,7 +184,7 @@ class Sweep:
         if self.reach is None:
             self._note(type_, begin, until, live, live)
             return
-        asked = live & ((type_ == NONE) | (type_ == UNABLE))
+        asked = live & ((type_ == NO_GAP) | (type_ == GAP_UNABLE))
         self._note(type_, begin, until, live & ~asked, live)
         self._reached(type_, begin, until, asked)
 
@@ -221,7 +210,7 @@ class Sweep:
         passed += able
         type_: Array = FAILED[passed]
         if said is not None and said.stated == 2:
-            type_[number > 0] = DISPUTED
+            type_[number > 0] = GAP_DISPUTED
         elif len(self._held) > 1 and self.kind is not Kind.EXECUTION:
             many = number > 1
             if not self.version.joined:
@@ -229,7 +218,7 @@ class Sweep:
                     return type_
                 if said is not None and said.shared:
                     many &= outside > 0
-            type_[many] = DISPUTED
+            type_[many] = GAP_DISPUTED
         return type_
 
     @staticmethod
@@ -282,21 +271,21 @@ class Sweep:
     def _by_phone(self, clock: Clock, type_: Array, begin: Array, until: Array, rows: Array) -> None:
         opened = np.minimum(clock.next_open(begin), until)
         open_hours = clock.worked(until) - clock.worked(begin)
-        running = self.type[rows] == UNREACHABLE
+        running = self.type[rows] == GAP_UNREACHABLE
         first = np.where(running, opened - begin, 0.0)
         closed = until - begin - open_hours
-        self._piece(UNREACHABLE, self.charge[rows], begin, opened, first)
-        self._piece(UNREACHABLE, self.visit[rows], begin, until, closed - first)
-        unable = type_ == UNABLE
-        fresh = _charge_to(self.version, UNABLE, self.visit)[rows]
-        charge = np.where(self.type[rows] == UNABLE, self.charge[rows], fresh)
+        self._piece(GAP_UNREACHABLE, self.charge[rows], begin, opened, first)
+        self._piece(GAP_UNREACHABLE, self.visit[rows], begin, until, closed - first)
+        unable = type_ == GAP_UNABLE
+        fresh = _charge_to(self.version, GAP_UNABLE, self.visit)[rows]
+        charge = np.where(self.type[rows] == GAP_UNABLE, self.charge[rows], fresh)
         self._in_openings(clock, charge[unable], begin[unable], until[unable])
         ends_closed = clock.next_open(until - 2 * EPS) > until - EPS
         whole = running & (opened >= until)
         self.charge[rows] = np.where(
             ends_closed, np.where(whole, self.charge[rows], self.visit[rows]), np.where(unable, charge, -1)
         )
-        self.type[rows] = np.where(ends_closed, UNREACHABLE, np.where(unable, UNABLE, NONE))
+        self.type[rows] = np.where(ends_closed, GAP_UNREACHABLE, np.where(unable, GAP_UNABLE, NO_GAP))
 
     def _in_openings(self, clock: Clock, charge: Array, begin: Array, until: Array) -> None:
         """Pieces of a gap that is one only while somebody answers: opening by opening."""
@@ -305,7 +294,7 @@ class Sweep:
             left = opened < until - EPS
             charge, until, opened = charge[left], until[left], opened[left]
             begin = np.minimum(clock.closes(opened), until)
-            self._piece(UNABLE, charge, opened, begin, begin - opened)
+            self._piece(GAP_UNABLE, charge, opened, begin, begin - opened)
 
     def _piece(self, type_: int, charge: Array, since: Array, until: Array, hours: Array) -> None:
         rows = np.flatnonzero(hours > EPS)

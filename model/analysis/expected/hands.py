@@ -15,8 +15,7 @@ from model.analysis.expected.reading import Agreed, Letter, Said
 from model.analysis.expected.trace import INF, Array, Passage, repeated, some, taken
 from model.responsibility import Kind
 from model.rule import Moment
-
-NUMBER = {moment: number for number, moment in enumerate(Moment)}
+from model.simulation.codes import MOMENTS
 
 
 class Leaving:
@@ -157,9 +156,9 @@ def _by_row(d: Array, version: Version, holders: tuple[str, ...], terms: Terms) 
         terms.read,
         terms.known,
         terms.able,
-        NUMBER[terms.lets],
+        MOMENTS[terms.lets],
         terms.lets_after,
-        NUMBER[terms.takes],
+        MOMENTS[terms.takes],
         terms.takes_after,
         new,
         going,

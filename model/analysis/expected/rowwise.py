@@ -11,7 +11,7 @@ from typing import Any
 import cython
 import numpy as np
 
-from model.rule import Moment
+from model.simulation import codes
 
 if not cython.compiled:
     from builtins import int as whole
@@ -21,11 +21,11 @@ EPS = cython.declare(cython.double, 1e-9)
 QUARTERS = cython.declare(cython.double, 672.0)
 WEEKS = cython.declare(cython.double, 52.0)
 INF = cython.declare(cython.double, float("inf"))
-DEPARTURE = cython.declare(cython.int, [*Moment].index(Moment.DEPARTURE))
-SENT = cython.declare(cython.int, [*Moment].index(Moment.SENT))
-READ = cython.declare(cython.int, [*Moment].index(Moment.READ))
-ACCEPTED = cython.declare(cython.int, [*Moment].index(Moment.ACCEPTED))
-BEGUN = cython.declare(cython.int, [*Moment].index(Moment.BEGUN))
+DEPARTURE = cython.declare(cython.int, codes.AT_DEPARTURE)
+SENT = cython.declare(cython.int, codes.AT_SENT)
+READ = cython.declare(cython.int, codes.AT_READ)
+ACCEPTED = cython.declare(cython.int, codes.AT_ACCEPTED)
+BEGUN = cython.declare(cython.int, codes.AT_BEGUN)
 
 
 @cython.cclass

@@ -12,6 +12,7 @@ import cython
 import numpy as np
 
 from model.analysis.expected import gap_codes
+from model.simulation import codes
 
 if not cython.compiled:
     from model.analysis.expected.rowwise import Tables, closes, opens, worked
@@ -21,12 +22,12 @@ MOST = 60
 """So many holdings of a kind at most are worked through here."""
 EPS = cython.declare(cython.double, 1e-9)
 INF = cython.declare(cython.double, float("inf"))
-NONE = cython.declare(cython.int, gap_codes.NONE)
-NOBODY = cython.declare(cython.int, gap_codes.NOBODY)
-DISPUTED = cython.declare(cython.int, gap_codes.DISPUTED)
-UNAWARE = cython.declare(cython.int, gap_codes.UNAWARE)
-UNREACHABLE = cython.declare(cython.int, gap_codes.UNREACHABLE)
-UNABLE = cython.declare(cython.int, gap_codes.UNABLE)
+NONE = cython.declare(cython.int, codes.NO_GAP)
+NOBODY = cython.declare(cython.int, codes.GAP_NOBODY)
+DISPUTED = cython.declare(cython.int, codes.GAP_DISPUTED)
+UNAWARE = cython.declare(cython.int, codes.GAP_UNAWARE)
+UNREACHABLE = cython.declare(cython.int, codes.GAP_UNREACHABLE)
+UNABLE = cython.declare(cython.int, codes.GAP_UNABLE)
 NEVER = cython.declare(cython.int, gap_codes.NEVER)
 AT_ALL = cython.declare(cython.int, gap_codes.AT_ALL)
 SEVERAL = cython.declare(cython.int, gap_codes.SEVERAL)
