@@ -144,12 +144,10 @@ def _answered(task: Task, watch: Any) -> Told:
 
 
 def _simulate(watch: Any, pathway: Pathway, citizens: int, seed: int) -> Any:
-    from model.checks.wording import standing_in_the_way
+    from model.checks.wording import refuse_hindered
     from model.simulation.run import RunSettings, simulate
 
-    hindered = standing_in_the_way(pathway)
-    if hindered is not None:
-        raise Refused(hindered)
+    refuse_hindered(pathway)
     return simulate(pathway, RunSettings(citizens=citizens, seed=seed), watch)
 
 
@@ -195,13 +193,11 @@ def _easter(watch: Any, pathway: Pathway, step: str) -> Any:
 
 def _compare(watch: Any, first: Pathway, second: Pathway, citizens: int, seed: int) -> Any:
     from model.analysis.compare import compare
-    from model.checks.wording import standing_in_the_way
+    from model.checks.wording import refuse_hindered
     from model.simulation.run import RunSettings
 
     for pathway in (first, second):
-        hindered = standing_in_the_way(pathway)
-        if hindered is not None:
-            raise Refused(hindered)
+        refuse_hindered(pathway)
     return compare(first, second, RunSettings(citizens=citizens, seed=seed), watch)
 
 
@@ -236,11 +232,9 @@ def _help(watch: Any, study: Study, pathway_id: str, transition: str) -> Any:
 def _worst(watch: Any, pathway: Pathway) -> Any:
     from model.analysis.worst.told import seen
     from model.analysis.worst.worst import worst
-    from model.checks.wording import standing_in_the_way
+    from model.checks.wording import refuse_hindered
 
-    hindered = standing_in_the_way(pathway)
-    if hindered is not None:
-        raise Refused(hindered)
+    refuse_hindered(pathway)
     return seen(pathway, worst(pathway))
 
 

@@ -3,7 +3,6 @@
 from threading import Lock, Timer
 from typing import TYPE_CHECKING, Any
 
-from model.errors import Refused
 from model.pathway import Pathway, recognized
 
 if TYPE_CHECKING:
@@ -30,11 +29,9 @@ class Foresight:
     def answer(self, watch: Any, pathway: Pathway, *, fine: bool) -> "Foreseen | None":
         """What is expected of the pathway; None where that is no longer asked for."""
         from model.analysis.expected.cache import Stopped
-        from model.checks.wording import standing_in_the_way
+        from model.checks.wording import refuse_hindered
 
-        hindered = standing_in_the_way(pathway)
-        if hindered is not None:
-            raise Refused(hindered)
+        refuse_hindered(pathway)
         try:
             return self._fine(watch, pathway) if fine else self._quick(watch, pathway)
         except Stopped:

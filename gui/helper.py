@@ -54,14 +54,16 @@ class Helper(QObject):
         self._asked = (pathway, transition)
         self._number = self._jobs.start(
             "help", self._document.study, pathway.id, transition,
-            done=lambda found: self._take(pathway, transition, found), refused=self._refuse,
+            done=lambda found: self._take(pathway, transition, found),
+            refused=lambda _sentence: self._refuse(pathway, transition),
         )  # fmt: skip
 
     def _take(self, pathway: Pathway, transition: str, found: "Helping | None") -> None:
-        if self._asked is None or self._asked != (pathway, transition) or found is None:
+        if self._asked != (pathway, transition) or found is None:
             return  # something else has been asked for meanwhile
         self._asked, self._kept = None, (pathway, transition, found)
         self.changed.emit()
 
-    def _refuse(self, _sentence: str) -> None:
-        self._asked = None  # why nothing can be computed is said where the expected values would stand
+    def _refuse(self, pathway: Pathway, transition: str) -> None:
+        if self._asked == (pathway, transition):
+            self._asked = None  # why nothing can be computed is said where the expected values would stand

@@ -45,15 +45,23 @@ class Worsening(QObject):
 
     def _start(self) -> None:
         pathway = self._document.pathway
+        if self._document.worst_is_current:
+            return  # an edit was undone before it had settled
         if self._of is not None and same_meaning(self._of, pathway):
             return  # on its way
         self._of = pathway
-        self._jobs.start("worst", pathway, done=lambda seen: self._take(pathway, seen), refused=self._refuse)
+        self._jobs.start(
+            "worst",
+            pathway,
+            done=lambda seen: self._take(pathway, seen),
+            refused=lambda _sentence: self._refuse(pathway),
+        )
 
     def _take(self, pathway: Pathway, seen: "Seen") -> None:
         if self._of is pathway:
             self._of = None
             self._document.take_worst(pathway, seen)
 
-    def _refuse(self, _sentence: str) -> None:
-        self._of = None  # why nothing can be computed is said where the expected values would stand
+    def _refuse(self, pathway: Pathway) -> None:
+        if self._of is pathway:
+            self._of = None  # why nothing can be computed is said where the expected values would stand

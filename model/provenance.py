@@ -34,6 +34,11 @@ ASSUMED = Source(SourceKind.EXAMPLE)
 """The source of the values a handover begins with: nobody has vouched for them."""
 
 
+def vouched(basis: Source | None) -> Source | None:
+    """The source after somebody has touched a value: what was only assumed is so no longer."""
+    return None if basis == ASSUMED else basis
+
+
 @dataclass(frozen=True, slots=True)
 class Validity:
     """The days on which something is in force, both included; None is open."""

@@ -1,11 +1,11 @@
 """Which things name which: every reference of a pathway, and those that lead to nothing."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from model.message import Message
-from model.pathway import Pathway
+from model.pathway import TABLES, Pathway
 from model.responsibility import KINDS
 from model.rule import Rule
 from model.sector import Actor
@@ -13,7 +13,6 @@ from model.side import Interruption, Segment
 from model.step import Step
 from model.table import Table
 
-TABLES = tuple(field.name for field in fields(Pathway) if isinstance(field.default, Table))
 NONE: Table[Any] = Table()
 
 

@@ -16,7 +16,7 @@ from model.i18n import _
 from model.message import Anchor, Deadline, DeadlineKind, Message
 from model.message_told import told
 from model.phrases import actor_name, clock
-from model.provenance import ASSUMED, Source
+from model.provenance import ASSUMED, vouched
 from model.units import read_hours, write_hours, write_number
 
 
@@ -157,11 +157,6 @@ def _if_not(asked: Asked, message: Message, typed: Callable[[str, Callable[[str]
 
 def _one(field: str, value: Any) -> dict[str, Any]:
     return {field: value}
-
-
-def vouched(basis: Source | None) -> Source | None:
-    """The source after somebody has touched a value: what was only assumed is so no longer."""
-    return None if basis == ASSUMED else basis
 
 
 def _amount(limit: Deadline | None) -> str:

@@ -11,13 +11,13 @@ from gui.panels.durations import needed_duration, write_duration
 from gui.panels.editing import Editing
 from gui.panels.fields import Caption, Choice, Entry, Field, Offer, Option, Several, Timed
 from gui.panels.folding import folded
-from gui.panels.message_rows import vouched
 from gui.panels.source_rows import source_rows, validity_rows
 from model.distribution import constant
 from model.edits import painting
 from model.edits.handovers import put_rule
 from model.i18n import _
 from model.phrases import variant_condition
+from model.provenance import vouched
 from model.rule import Bridge, Moment, Rule, Variant
 from model.study import Study
 from model.units import read_hours, write_hours

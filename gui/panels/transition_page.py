@@ -14,7 +14,7 @@ from gui.panels.fields import Act, Caption, Choice, Entry, Field, Lasting, Offer
 from gui.panels.figures import longest_card, transition_lines, worst_cards
 from gui.panels.folding import folded
 from gui.panels.help_rows import help_rows, meanwhile
-from gui.panels.message_rows import message_rows, vouched
+from gui.panels.message_rows import message_rows
 from gui.panels.rule_more import goes_by, more_of_rule
 from gui.panels.source_rows import source_rows
 from model.edits import transitions
@@ -25,7 +25,7 @@ from model.handovers import Handover, Passing, handovers
 from model.i18n import _, language
 from model.pathway import Pathway
 from model.phrases import joined, kind_name, step_name
-from model.provenance import ASSUMED
+from model.provenance import ASSUMED, vouched
 from model.rule import Rule
 from model.step import StepKind, Transition
 from model.study import Study

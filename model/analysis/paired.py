@@ -9,7 +9,7 @@ import numpy as np
 
 from model.pathway import Pathway
 from model.simulation import codes
-from model.simulation.crowds import crowd_desk, crowded, replications
+from model.simulation.crowds import crowded, replications
 from model.simulation.desks import Watch, desk, roomier
 from model.simulation.figures import TYPES, of_actors
 from model.simulation.population import Population, population
@@ -97,7 +97,7 @@ def _worlds(program: Program, people: Population, settings: RunSettings, watch: 
     """Years of arrivals, each with its own replication number; the warm-up of each is left out."""
     warmup = 0 if people.fixed else min(settings.warmup_weeks, people.weeks // 2)
     for rows in replications(people):
-        at = crowd_desk(program, people.size)
+        at = desk(program, 1, people.size)
         at.tally.since = warmup * HOURS_A_WEEK
         crowded(program, people, rows, watch, at)
         if watch.stop:

@@ -2,6 +2,7 @@
 
 from model.checks.finding import Finding
 from model.checks.run import CHECKS, RULE_ERROR, in_the_way
+from model.errors import Refused
 from model.i18n import _
 from model.pathway import Pathway
 
@@ -22,3 +23,10 @@ def standing_in_the_way(pathway: Pathway) -> str | None:
         return None
     told = " ".join(wording(finding, pathway) for finding in blocking)
     return _("“{pathway}” cannot be simulated yet. {findings}").format(pathway=pathway.name, findings=told)
+
+
+def refuse_hindered(pathway: Pathway) -> None:
+    """Raises Refused with what stands in the way of simulating the pathway; nothing where nothing does."""
+    hindered = standing_in_the_way(pathway)
+    if hindered is not None:
+        raise Refused(hindered)

@@ -6,11 +6,12 @@ They go when their reason does: a step that is moved back leaves nothing behind 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from model.edits.sweep import swept
 from model.edits.usual import with_usual
 from model.handovers import Handover, handovers
-from model.message import Message
 from model.pathway import Pathway
 from model.provenance import ASSUMED
+from model.references import references
 from model.responsibility import Assignments, Kind
 from model.step import Step
 from model.study import Study
@@ -57,21 +58,15 @@ def _without_reason(study: Study, key: str, known: Found, now: Found) -> Study:
     )
     sent = {message for handover in known.values() if handover.changes for message in handover.messages}
     needed = {message for handover in now.values() if handover.changes for message in handover.messages}
-    unsent = pathway.messages.where(lambda one: one.id in sent - needed and _is_assumed(pathway, one))
+    unsent = pathway.messages.where(lambda one: one.id in sent - needed and one.basis == ASSUMED)
+    if unsent:
+        named = {one.key for one in references(pathway) if one.into == "messages"}
+        unsent = tuple(one for one in unsent if one.id not in named)
     if not left and not unsent:
         return study
     rules, messages = (tuple(one.id for one in things) for things in (left, unsent))
-    return study.put(
-        replace(pathway, rules=pathway.rules.without(*rules), messages=pathway.messages.without(*messages))
-    )
-
-
-def _is_assumed(pathway: Pathway, message: Message) -> bool:
-    """Whether nobody has touched a message, and no rule names it."""
-    named = {key for rule in pathway.rules.values() for key in (*(rule.informed_by or ()), *rule.requires)}
-    varied = (variant for rule in pathway.rules.values() for variant in rule.variants)
-    named |= {key for one in varied for key in (*(one.informed_by or ()), *(one.requires or ()))}
-    return message.basis == ASSUMED and message.id not in named
+    gone = replace(pathway, rules=pathway.rules.without(*rules), messages=pathway.messages.without(*messages))
+    return study.put(swept(gone, pathway))
 
 
 def _may_differ(before: Pathway, after: Pathway) -> bool:

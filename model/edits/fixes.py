@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TypeVar
 
 from model.calendars import DAY, Calendar, weekly
 from model.distribution import Shape, constant
@@ -15,10 +16,12 @@ from model.i18n import _
 from model.ids import fresh
 from model.message import Anchor, Channel, Message, Rung
 from model.pathway import Pathway
+from model.provenance import vouched
 from model.responsibility import Kind
 from model.rule import Moment, Rule
 from model.study import Study
 
+T = TypeVar("T", Rule, Message)
 SATURDAY = (5 * DAY + 9 * 60, 5 * DAY + 11 * 60)
 NOON = 12 * 60
 A_DAY, TAIL = 24.0, 72.0
@@ -146,13 +149,13 @@ def _phone(study: Study, pathway_id: str, fix: Fix) -> Study:
         study = put_calendar(study, pathway_id, made)
     message = found(study.pathway(pathway_id).messages, fix.about)
     rung = Rung(Channel.PHONE, constant(RINGING), outside=key)
-    return agreeing.put_message(study, pathway_id, replace(message, fallbacks=(*message.fallbacks, rung)))
+    return agreeing.put_message(study, pathway_id, _touched(message, fallbacks=(*message.fallbacks, rung)))
 
 
 def _earlier(study: Study, pathway_id: str, fix: Fix) -> Study:
     message = found(study.pathway(pathway_id).messages, fix.about)
     offset = constant(message.offset.values[0] - A_DAY)
-    return agreeing.put_message(study, pathway_id, replace(message, offset=offset))
+    return agreeing.put_message(study, pathway_id, _touched(message, offset=offset))
 
 
 def _held(study: Study, pathway_id: str, fix: Fix) -> Study:
@@ -171,7 +174,7 @@ def _shared(study: Study, pathway_id: str, fix: Fix) -> Study:
 
 def _tail(study: Study, pathway_id: str, fix: Fix) -> Study:
     (rule,) = (one for one in _rules(study.pathway(pathway_id), fix.transition) if one.kind is Kind.TREATMENT)
-    changed = replace(
+    changed = _touched(
         rule, lets_go=Moment.DEPARTURE, lets_go_after=TAIL, takes_over=Moment.RELEASE, takes_over_after=0.0
     )
     return agreeing.put_rule(study, pathway_id, changed)
@@ -183,18 +186,23 @@ def _acknowledged(study: Study, pathway_id: str, fix: Fix) -> Study:
     for key in handovers(pathway)[fix.transition].messages:
         message: Message = pathway.messages[key]
         response = message.response or constant(ACCEPTING)
-        study = agreeing.put_message(study, pathway_id, replace(message, acknowledged=True, response=response))
+        study = agreeing.put_message(study, pathway_id, _touched(message, acknowledged=True, response=response))
     return study
 
 
 def _ruled(study: Study, pathway_id: str, fix: Fix, **said: object) -> Study:
     for rule in _rules(study.pathway(pathway_id), fix.transition):
-        study = agreeing.put_rule(study, pathway_id, replace(rule, **said))  # type: ignore[arg-type]
+        study = agreeing.put_rule(study, pathway_id, _touched(rule, **said))
     return study
 
 
+def _touched(thing: T, **said: object) -> T:
+    """The thing with these fields; somebody stands for it now, though it was only assumed before."""
+    return replace(thing, basis=vouched(thing.basis), **said)  # type: ignore[arg-type]
+
+
 VERBS: Mapping[What, Callable[[Study, str, Fix], Study]] = {
-    What.AGREE: lambda study, _pathway_id, _fix: study,
+    What.AGREE: lambda study, pathway_id, fix: agreeing.agree(study, pathway_id, fix.transition),
     What.SATURDAY: _saturday,
     What.PHONE: _phone,
     What.EARLIER: _earlier,

@@ -41,11 +41,6 @@ def replications(people: Population) -> Iterator[range]:
         yield range(first, last)
 
 
-def crowd_desk(program: Program, all_citizens: int) -> Desk:
-    """A desk for `crowded`, which brings the log along."""
-    return desk(program, 1, all_citizens)
-
-
 def crowd_of(program: Program, people: Population, rows: range, watch: Watch) -> Desk:
     """The citizens of a replication moved together to their end, the whole log of all of them kept."""
     at = desk(program, len(rows), people.size, sheets=len(rows) + 1)

@@ -31,13 +31,13 @@ class Desk:
     yardsticks: Yardsticks
 
 
-def desk(program: Program, citizens: int, all_citizens: int, *, rows: int = FIRST_ROWS, sheets: int = 3) -> Desk:
+def desk(program: Program, citizens: int, all_citizens: int, *, sheets: int = 3) -> Desk:
     """A desk whose log has room for so many citizens at a time, and sums for all."""
     tables = program.tables
     asked = yardsticks(program)
     at = Desk(
-        log_for(program, citizens, rows, sheets),
-        Custody(rows, tables.actors),
+        log_for(program, citizens, FIRST_ROWS, sheets),
+        Custody(FIRST_ROWS, tables.actors),
         Tally(tables, asked, all_citizens),
         asked,
     )

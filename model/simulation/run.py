@@ -12,7 +12,7 @@ from model.flow_load import overloaded
 from model.i18n import _
 from model.pathway import Pathway
 from model.simulation import codes, engine, figures, figures_beside
-from model.simulation.crowds import crowd_desk, crowded, replications
+from model.simulation.crowds import crowded, replications
 from model.simulation.desks import Watch, desk, roomier
 from model.simulation.population import Population, population
 from model.simulation.program import Program, compiled
@@ -133,7 +133,7 @@ def _crowded(program: Program, people: Population, settings: RunSettings, watch:
     left = iter(worlds)
 
     def work() -> Tally:
-        at = crowd_desk(program, people.size)
+        at = desk(program, 1, people.size)
         at.tally.since, at.tally.upto = warmup * HOURS_A_WEEK, people.weeks * HOURS_A_WEEK
         at.tally.threshold = settings.over
         for rows in left:

@@ -10,6 +10,7 @@ from model.analysis.helping import helping
 from model.edits.fixes import Fix, What, apply, asked_of, fixes
 from model.handovers import handovers
 from model.message import Channel
+from model.provenance import ASSUMED
 from model.references import dangling
 from model.responsibility import Kind
 from model.rule import Moment
@@ -81,6 +82,19 @@ def test_where_nothing_is_agreed_agreeing_is_one_of_them_and_the_others_come_on_
     assert len(held.messages) == 1
     assert helping(study, "p1", "t2").agreed is not None
     assert study == small_study()
+
+
+def test_what_a_press_changes_somebody_stands_for_and_agreeing_agrees():
+    study = small_study()
+
+    for fix in fixes(study, "p1", "t2"):
+        made = apply(study, "p1", fix).pathway()
+        touched = (*made.rules.values(), *made.messages.values())
+        if fix.what in (What.AGREE, What.HOLD, What.SHARED):
+            assert all(one.basis != ASSUMED for one in made.rules.values()), fix
+        if fix.what is not What.SATURDAY:
+            assert any(one.basis != ASSUMED for one in touched), fix
+    assert handovers(apply(study, "p1", Fix(What.AGREE, "t2")).pathway())["t2"].agreed
 
 
 def test_each_known_change_can_be_made_at_every_handover_of_every_ready_pathway():

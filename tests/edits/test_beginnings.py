@@ -10,7 +10,9 @@ from model.handovers import handovers as read
 from model.provenance import ASSUMED
 from model.responsibility import Kind, held
 from model.rule import Moment
+from model.side import Agreement
 from model.study import Study
+from model.table import Table
 from tests.builders import assigned, drawn, study
 
 
@@ -56,6 +58,17 @@ def test_what_somebody_touched_stays_when_its_reason_goes(ward) -> None:
     agreed = handovers.agree(nursing, "p1", "treat-visit")
 
     assert list(moved(agreed, "ward").pathway().rules) == list(agreed.pathway().rules)
+
+
+def test_a_decision_about_what_is_only_assumed_is_about_nothing_when_that_goes(ward) -> None:
+    nursing = moved(ward, "nursing")
+    (message,) = nursing.pathway().messages
+    decision = Agreement("d1", "Skriv samme dag", about=message)
+    told = nursing.put(replace(nursing.pathway(), agreements=Table([decision])))
+
+    back = moved(told, "ward").pathway()
+
+    assert (list(back.messages), back.agreements["d1"].about) == ([], None)
 
 
 def test_an_agreement_that_is_taken_back_does_not_come_again_by_itself(ward) -> None:

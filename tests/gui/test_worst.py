@@ -5,7 +5,11 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from gui.document import Document
 from gui.panels.marks import CardMark
+from gui.worsening import Worsening
+from model.analysis.worst.result import Seen
+from model.analysis.worst.worst import worst
 from model.side import Promise
 from model.table import Table
 from pathways import catalogue
@@ -85,3 +89,42 @@ def test_a_promise_is_red_or_green_with_word_and_sign(program, qtbot):
 
     assert cards(program)["promise-p1-verdict"].field.title == "✓ Holdt: intet hul kan blive længere end 188,5 t."
     assert cards(program)["promise-p1-verdict"].property("good")
+
+
+class Deferred:
+    """Tasks that are answered when the test says so."""
+
+    def __init__(self):
+        self.asked = []
+
+    def start(self, _name, pathway, **answers):
+        self.asked.append((pathway, answers))
+        return len(self.asked)
+
+
+def test_a_late_refusal_leaves_the_newer_question_alone():
+    document, jobs = Document(catalogue.load("friday-discharge", "da")), Deferred()
+    worsening = Worsening(document, jobs)
+    worsening._start()
+    document.edit("Læs om lørdagen", reading_on_saturdays)
+    worsening._start()
+    (_old, first), (pathway, second) = jobs.asked
+
+    first["refused"]("kan ikke")
+    second["done"](Seen(worst(pathway), (), ()))
+
+    assert document.worst_is_current
+
+
+def test_what_is_known_is_not_found_out_again_after_an_undone_edit():
+    document, jobs = Document(catalogue.load("friday-discharge", "da")), Deferred()
+    worsening = Worsening(document, jobs)
+    worsening._start()
+    ((pathway, answers),) = jobs.asked
+    answers["done"](Seen(worst(pathway), (), ()))
+    document.edit("Læs om lørdagen", reading_on_saturdays)
+    document.undo()
+
+    worsening._start()
+
+    assert len(jobs.asked) == 1
