@@ -42,10 +42,6 @@ class Laid:
     labels: Mapping[str, Label]
     lefts: Mapping[str, float]
 
-    def whole(self, step: str) -> Rect:
-        """The area of a step with its texts and ribbon."""
-        return whole(self.figures[step], self.middles[step])
-
 
 def whole(figure: Figure, middle: Point) -> Rect:
     """The area of a figure at a point, texts and ribbon included."""

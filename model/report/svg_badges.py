@@ -1,11 +1,11 @@
 """Badges over a diagram on paper: the same forms as in the window."""
 
 from collections.abc import Iterable, Iterator
-from html import escape
 
 from model.geometry.badges import Badge, Tone
 from model.geometry.palette import Palette, palette
 from model.geometry.picture import Rect
+from model.report.svg import escape
 
 RING = 5.0
 LESS = "#17803d"
@@ -24,7 +24,7 @@ def badge_lines(found: Iterable[Badge]) -> Iterator[str]:
         text = badge.text
         yield (
             f'<text x="{text.x:.2f}" y="{text.y:.2f}" font-size="{text.size:g}" font-weight="{text.weight}"'
-            f' text-anchor="middle" fill="{ink}">{escape(text.text, quote=False)}</text>'
+            f' text-anchor="middle" fill="{ink}">{escape(text.text)}</text>'
         )
 
 

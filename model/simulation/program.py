@@ -1,13 +1,13 @@
 """Compiles a pathway into the flat arrays the engine runs on, and says what was assumed where it is unfinished."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from model.distribution import Shape
+from model.in_force import in_force
 from model.message import Message
 from model.pathway import Pathway
-from model.rule import Rule
 from model.simulation.assumptions import Assumption
 from model.simulation.columns import ints, reals
 from model.simulation.distributions import parameters
@@ -51,7 +51,7 @@ class Program:
 def compiled(pathway: Pathway, *, seed: int, year: int | None) -> Program:
     """The program of a pathway. `year` None: no real year, no holidays. Raises Refused where it cannot be simulated."""
     refuse_the_lost(pathway)
-    pathway = _on_its_day(pathway)
+    pathway = in_force(pathway)
     refuse_the_impossible(pathway)
     numbers = Numbers(pathway)
     steps = tuple(pathway.steps[id_] for id_ in sorted(pathway.steps))
@@ -83,29 +83,6 @@ def compiled(pathway: Pathway, *, seed: int, year: int | None) -> Program:
         actors=actors,
         assumptions=tuple(numbers.assumptions),
     )
-
-
-def _on_its_day(pathway: Pathway) -> Pathway:
-    """Without the rules and messages that are not in force on the day the pathway is read for."""
-    day = pathway.on_date
-    if day is None:
-        return pathway
-    gone_rules = [rule.id for rule in pathway.rules.values() if not rule.validity.holds_on(day)]
-    gone = {message.id for message in pathway.messages.values() if not message.validity.holds_on(day)}
-    rules = pathway.rules.without(*gone_rules)
-    for rule in rules.values():
-        rules = rules.put(_without(rule, gone))
-    return replace(pathway, rules=rules, messages=pathway.messages.without(*gone))
-
-
-def _without(rule: Rule, gone: set[str]) -> Rule:
-    """The rule without naming these messages as what informs; what is required stays required, and is never sent."""
-
-    def left(named: tuple[str, ...] | None) -> tuple[str, ...] | None:
-        return None if named is None else tuple(id_ for id_ in named if id_ not in gone)
-
-    variants = tuple(replace(variant, informed_by=left(variant.informed_by)) for variant in rule.variants)
-    return replace(rule, informed_by=left(rule.informed_by), variants=variants)
 
 
 def _distributions(made: Tables, numbers: Numbers) -> None:

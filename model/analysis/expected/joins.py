@@ -35,18 +35,10 @@ def _together(branches: Sequence[Sequence[Part]], rows: int) -> Iterator[tuple[A
     code = number[0]
     for b in range(1, len(branches)):
         code = code * (len(branches[b]) + 1) + number[b]
-    if (code == code[0]).all() and all(_whole(parts[number[b, 0]]) for b, parts in enumerate(branches)):
-        yield np.arange(rows), [parts[number[b, 0]] for b, parts in enumerate(branches)]
-        return
     for one in np.unique(code).tolist():
         mine = np.flatnonzero(code == one)
         first = mine[0]
         yield mine, [branches[b][number[b, first]].of(place[b, mine]) for b in range(len(branches))]
-
-
-def _whole(part: Part) -> bool:
-    """Whether a part is for all rows, in their order."""
-    return part.rows is None or bool((part.rows[1:] > part.rows[:-1]).all())
 
 
 def _merged(slot: Slot, rows: Array, parts: list[Part], split: int) -> Iterator[Part]:

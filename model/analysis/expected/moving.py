@@ -10,7 +10,7 @@ from model.analysis.expected.laps import Laps
 from model.analysis.expected.mail import Found
 from model.analysis.expected.points import by_quarter, drawn, fixed, in_week, lengths, spread
 from model.analysis.expected.reading import NOTHING, Arrow, Place, Reading
-from model.analysis.expected.trace import INF, Array, Met, Passage, Slot, Stack, finite, repeated, taken
+from model.analysis.expected.trace import INF, Array, Met, Passage, Slot, Stack, chained, finite, repeated, taken
 from model.step import StepKind
 
 FAR = 1e6
@@ -197,17 +197,17 @@ class Walk:
         news: tuple[tuple[Found, ...], ...],
     ) -> Slot:
         """One visit of all who come by these passages."""
-        who = _chained([passage.who for passage in into])
-        arrival = _chained([passage.arrival for passage in into])
+        who = chained([passage.who for passage in into])
+        arrival = chained([passage.arrival for passage in into])
         stays = [_stay(passage) for passage in into]
-        sector, since = _chained([stay for stay, _since in stays]), _chained([begun for _stay, begun in stays])
+        sector, since = chained([stay for stay, _since in stays]), chained([begun for _stay, begun in stays])
         if place.instant:
             return self._instant(place, into, who, arrival, sector, since, stack, number)
         if place.sector is not None and not place.remote:
             here = self.sectors[place.sector]
             since = np.where(sector == here, since, arrival)
             sector = repeated(here, len(who))
-        ready = _chained([when_ready(passage, wait) for passage, wait in zip(into, waits, strict=True)])
+        ready = chained([when_ready(passage, wait) for passage, wait in zip(into, waits, strict=True)])
         address = f"step:{place.id}:{number}"
         begin, departure = self._through(place, who, ready, address, _root(place, number, stack, 0))
         slot = Slot(
@@ -305,7 +305,7 @@ class Walk:
 def _by_news(slot: Slot, news: Sequence[Sequence[Found]]) -> Array:
     """The order of departures by the quarter of the week, and there by when the messages are read on which it depends
     what comes of the choice: so each way is taken by as many of those who are told late as of the others."""
-    read = _chained([np.min([x for found in one for x in found.read], axis=0) for one in news])
+    read = chained([np.min([x for found in one for x in found.read], axis=0) for one in news])
     departure = finite(slot.departure)
     return by_quarter(departure, np.minimum(read, FAR) - departure)
 
@@ -328,7 +328,3 @@ def _stay(passage: Passage) -> tuple[Array, Array]:
     if passage.source is None:
         return np.full(passage.rows, -1, dtype=np.int64), passage.arrival
     return taken(passage.source.sector, passage.at), taken(passage.source.since, passage.at)
-
-
-def _chained(parts: Sequence[Array]) -> Array:
-    return parts[0] if len(parts) == 1 else np.concatenate(parts)

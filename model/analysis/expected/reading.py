@@ -9,11 +9,11 @@ from typing import TypeVar
 
 from model.analysis.expected.cache import Cache
 from model.analysis.expected.clock import Clock, clock, united
-from model.analysis.expected.in_force import in_force
 from model.analysis.expected.order import Order, arcs
 from model.analysis.expected.points import DRAWS_A_STEP, Law, law
 from model.calendars import Calendar
 from model.distribution import constant
+from model.in_force import in_force
 from model.message import Anchor, Channel, Message
 from model.pathway import Pathway
 from model.responsibility import Holding, Kind
@@ -203,11 +203,10 @@ class Reading:
                 lambda: self._letter(message, len(before)),  # noqa: B023 - made at once
             )
             self.anchored[message.anchor] = (*before, letter)
-        self.rules: dict[str, tuple[Agreed, ...]] = {}
         self._agreed: dict[tuple[str, Kind], tuple[Agreed, ...]] = {}
         for rule in pathway.rules.values():
             agreed = cache.of(rule, ("rule", self._around), lambda: self._rule(rule))  # noqa: B023 - made at once
-            self.rules[rule.id] = self._agreed[rule.transition, rule.kind] = agreed
+            self._agreed[rule.transition, rule.kind] = agreed
         self.said = {kind: {s.id: self._said(s, kind) for s in pathway.steps.values()} for kind in self.timed}
 
     def _same(self, one: T) -> T:

@@ -8,7 +8,7 @@ import numpy as np
 from model.analysis.expected.cache import BLOCK
 from model.analysis.expected.gaps import Pieces
 from model.analysis.expected.moving import Walk
-from model.analysis.expected.trace import Array, Passage, Slot
+from model.analysis.expected.trace import Array, Passage, Slot, chained
 
 
 @dataclass(eq=False, slots=True)
@@ -103,8 +103,8 @@ def _shared(passage: Passage, target: Slot, piece: Pieces) -> Array | None:
 
 def _parted(group: Sequence[tuple[Pieces, Array | None]]) -> tuple[Share, ...]:
     """Pieces by block; what several tokens have at a time is counted once."""
-    numbers = _chained([piece.charge for piece, _shared in group])
-    hours = _chained([piece.hours for piece, _shared in group])
+    numbers = chained([piece.charge for piece, _shared in group])
+    hours = chained([piece.hours for piece, _shared in group])
     never = None
     if any(piece.never for piece, _shared in group):
         never = np.repeat([piece.never for piece, _shared in group], [len(piece.charge) for piece, _shared in group])
@@ -131,8 +131,8 @@ def _arrow(thing: Passage | Slot) -> str | None:
 
 def _added(thing: Passage | Slot, shares: Sequence[Share], weight: Array, worth: float) -> Charged:
     """The hours of each row of a passage or visit that has any."""
-    row = _chained([share.numbers for share in shares]) - thing.base
-    sums = np.bincount(row, weights=_chained([share.hours for share in shares]), minlength=thing.rows)
+    row = chained([share.numbers for share in shares]) - thing.base
+    sums = np.bincount(row, weights=chained([share.hours for share in shares]), minlength=thing.rows)
     open_ = np.zeros(thing.rows, dtype=bool)
     for share in shares:
         if share.never is not None:
@@ -144,10 +144,6 @@ def _added(thing: Passage | Slot, shares: Sequence[Share], weight: Array, worth:
     return Charged(arrow, step, sums[rows], weight[thing.who[rows]] * worth, departure, open_[rows])
 
 
-def _chained(parts: Sequence[Array]) -> Array:
-    return parts[0] if len(parts) == 1 else np.concatenate(parts)
-
-
 def together(parts: Sequence[Charged]) -> Charged:
     """What is charged to several passages of an arrow, or visits of a step."""
 
@@ -155,10 +151,10 @@ def together(parts: Sequence[Charged]) -> Charged:
     if len(parts) == 1:
         return first
 
-    def chained(name: str) -> Array:
+    def every(name: str) -> Array:
         return np.concatenate([getattr(part, name) for part in parts])
 
-    return Charged(first.arrow, first.step, chained("hours"), chained("weight"), chained("departure"), chained("never"))
+    return Charged(first.arrow, first.step, every("hours"), every("weight"), every("departure"), every("never"))
 
 
 def united(numbers: Array, since: Array, until: Array) -> Array:

@@ -4,7 +4,7 @@ A `Slot` is a visit of many citizens to one step, a row for each; a `Passage` th
 like are row numbers; None stands for all rows in their order. Both compare by identity: the solver keeps them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any
@@ -26,6 +26,11 @@ def _many(value: float, count: int) -> Array:
     found = np.full(count, value)
     found.flags.writeable = False
     return found
+
+
+def chained(parts: Sequence[Array]) -> Array:
+    """The rows of these, one after the other."""
+    return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
 
 def repeated(value: float, count: int) -> Array:

@@ -21,6 +21,7 @@ from model.simulation.result import GapType
 
 TYPES = (GapType.NOBODY, GapType.DISPUTED, GapType.UNAWARE, GapType.UNABLE)
 UNKNOWING = (GapType.UNAWARE, GapType.UNABLE)
+"""What ends as somebody gets to know, or is able."""
 _READING = (Moment.READ, Moment.ACCEPTED)
 
 
@@ -222,7 +223,7 @@ def still(hands: Hands, before: Before, type_: GapType, hours: float) -> tuple[s
 
     For a single departure; empty where those who come make it.
     """
-    if type_ not in (GapType.UNAWARE, GapType.UNABLE):
+    if type_ not in UNKNOWING:
         return ()
     change, left = hands.change, before.knows if type_ is GapType.UNAWARE else _lacking(before)
     going, begun = float(hands.letting.high[0]), float(hands.begun.high[0])

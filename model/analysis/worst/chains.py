@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from model.analysis.expected.reading import Arrow
-from model.analysis.worst.bounds import Bound
+from model.analysis.worst.bounds import UNKNOWING, Bound
 from model.analysis.worst.changes import at_join, following, lets_go_by_begin, meetings, next_change, same_again
-from model.analysis.worst.ends import BY_KNOWING, Ends, ends_under_any_rule, last_of_all
+from model.analysis.worst.ends import Ends, ends_under_any_rule, last_of_all
 from model.analysis.worst.flow import Flow
 from model.analysis.worst.hands import Change, Handing
 from model.analysis.worst.moments import Array, Cells, Span, either
@@ -213,7 +213,7 @@ class Chains:
             if len(rows):
                 further = next_change(self.flow, change, arrow, settled=False)
                 table = self.table(further)
-                if type_ in BY_KNOWING and _some_go_on(change, further):
+                if type_ in UNKNOWING and _some_go_on(change, further):
                     found[rows] = np.maximum(found[rows], last_of_all(handing, change, type_)[rows])
                 late = handing.cells.stop[rows] + np.minimum(own, latest)[rows]
                 found[rows] = np.maximum(found[rows], _at(table.ends[type_], late) - handing.cells.start[rows])
@@ -291,7 +291,7 @@ class Chains:
                 type_: self._marks + end
                 for type_, end in ends_under_any_rule(handing, change, TYPES, going_on=True).items()
             }
-            last = {type_: self._marks + last_of_all(handing, change, type_) for type_ in BY_KNOWING}
+            last = {type_: self._marks + last_of_all(handing, change, type_) for type_ in UNKNOWING}
             ways, leaves = self._ways(handing, change)
             leaves = np.full(len(leaves), INF) if self._comes_back(change) else self._marks + leaves
             table = self._tables[key] = _Table(change, own, last, dict(own), leaves)
@@ -327,7 +327,7 @@ def _leaning(table: _Table, type_: GapType) -> Array:
         if len(rows):
             late = np.minimum(own, latest)[rows]
             longer[rows] = np.maximum(longer[rows], _at(further.ends[type_], late))
-            if type_ in BY_KNOWING and _some_go_on(table.change, further.change):
+            if type_ in UNKNOWING and _some_go_on(table.change, further.change):
                 longer[rows] = np.maximum(longer[rows], table.last[type_][rows])
             if again is not None:
                 longer[rows] = np.maximum(longer[rows], own[rows] + again)

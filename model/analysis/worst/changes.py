@@ -18,14 +18,14 @@ def changes(flow: Flow, kind: Kind) -> Iterator[Change]:
     said = flow.reading.said[kind]
     first = said[flow.start]
     if first.changes and first.holders:
-        yield Change(None, flow.start, kind, frozenset([frozenset()]), tuple(sorted(first.holders)), first=True)
-    for arrow in (*(arrow for source in flow.reading.places for arrow in flow.out[source]), *flow.cut_arrows):
+        yield Change(None, flow.start, kind, frozenset([frozenset()]), first.due, first=True)
+    for arrow in flow.arrows:
         word = said[arrow.target]
         before = due[arrow.source] - {frozenset(word.holders)}
         if word.changes and (before or not word.holders):
             cut = flow.is_cut(arrow)
             fresh = cut or _fresh(flow, kind, arrow.source, frozenset()) or _later(flow, kind, arrow)
-            change = Change(arrow, arrow.target, kind, frozenset(before), tuple(sorted(word.holders)), first=fresh)
+            change = Change(arrow, arrow.target, kind, frozenset(before), word.due, first=fresh)
             yield replace(change, pauses=_pauses(flow, change))
 
 
@@ -101,10 +101,10 @@ def same_again(flow: Flow, change: Change, arrow: Arrow) -> bool:
 def disagreements(flow: Flow, kind: Kind) -> Iterator[Change]:
     """Steps that say that those due already disagree: no change, yet a dispute."""
     due = flow.due(kind)
-    for arrow in (*(arrow for source in flow.reading.places for arrow in flow.out[source]), *flow.cut_arrows):
+    for arrow in flow.arrows:
         word = flow.reading.said[kind][arrow.target]
         if word.stated == 2 and frozenset(word.holders) in due[arrow.source]:
-            yield Change(arrow, arrow.target, kind, frozenset(), tuple(sorted(word.holders)), first=False)
+            yield Change(arrow, arrow.target, kind, frozenset(), word.due, first=False)
 
 
 def next_change(flow: Flow, change: Change, arrow: Arrow, *, settled: bool) -> Change:
@@ -120,13 +120,13 @@ def next_change(flow: Flow, change: Change, arrow: Arrow, *, settled: bool) -> C
             arrow.target,
             change.kind,
             before | others,
-            tuple(sorted(word.holders)),
+            word.due,
             first=True,
             left=left.union(*others),
         )
     if settled or (change.arrow is not None and lets_go_by_begin(flow, change.kind, change.arrow)):
         left = frozenset()
-    return Change(arrow, arrow.target, change.kind, before, tuple(sorted(word.holders)), first=False, left=left)
+    return Change(arrow, arrow.target, change.kind, before, word.due, first=False, left=left)
 
 
 def lets_go_by_begin(flow: Flow, kind: Kind, arrow: Arrow) -> bool:
@@ -148,7 +148,7 @@ def _lets_by_begin(flow: Flow, kind: Kind, arrow: Arrow, rule: Agreed) -> bool:
         return True
     if rule.lets is Moment.READ:
         return kind is Kind.EXECUTION or (holders == (place.actor,) and not place.instant)
-    return rule.lets is Moment.ACCEPTED and len(holders) == 1 and accepted_by_begin(flow, arrow, rule, tuple(holders))
+    return rule.lets is Moment.ACCEPTED and len(holders) == 1 and accepted_by_begin(flow, arrow, rule, holders)
 
 
 def unassigned(flow: Flow, kind: Kind) -> Iterator[Change]:

@@ -13,8 +13,6 @@ from model.responsibility import Kind
 from model.simulation.result import GapType
 
 Ends = dict[GapType, Array]
-BY_KNOWING = (GapType.UNAWARE, GapType.UNABLE)
-"""What ends as somebody gets to know, or is able."""
 
 
 def last_of_all(handing: Handing, change: Change, type_: GapType) -> Array:

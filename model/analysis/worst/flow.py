@@ -38,9 +38,10 @@ class Flow:
         self.start = pathway.starts()[0].id
         self.cuts = [one for one in pathway.interruptions.values() if one.rate > 0 and one.scope]
         self.cut_in = {step for one in self.cuts for step in one.scope}
+        self.cut_arrows = tuple(by_interruption(one) for one in self.cuts)
+        self.arrows = (*(arrow for source in reading.places for arrow in self.out[source]), *self.cut_arrows)
         self.cut_from: dict[str, list[Arrow]] = {id_: [] for id_ in pathway.steps}
-        for one in self.cuts:
-            arrow = by_interruption(one)
+        for one, arrow in zip(self.cuts, self.cut_arrows, strict=True):
             self.travels[arrow.id] = (0.0, 0.0)
             for step in one.scope:
                 self.cut_from[step].append(arrow)
@@ -61,11 +62,6 @@ class Flow:
     def is_cut(self, arrow: Arrow) -> bool:
         """Whether it is none of the drawing, but an interruption."""
         return arrow.source not in self.reading.places
-
-    @property
-    def cut_arrows(self) -> tuple[Arrow, ...]:
-        """The interruptions, as arrows."""
-        return tuple(by_interruption(one) for one in self.cuts)
 
     def left_alone(self, kind: Kind, after: tuple[str, ...]) -> frozenset[str]:
         """The interruptions that may leave a kind with those due after a change: no next change ends its moments."""

@@ -23,7 +23,7 @@ from model.analysis.worst.ends import agreed
 from model.analysis.worst.flow import Flow
 from model.analysis.worst.hands import Change, Handing, Hands
 from model.analysis.worst.moments import Array, Cells
-from model.analysis.worst.result import INF, UNBOUNDED
+from model.analysis.worst.result import INF, SHORTEST, UNBOUNDED
 from model.analysis.worst.weekly import departures
 from model.calendars import WEEK, monday_of_week_one
 from model.pathway import Pathway
@@ -41,8 +41,6 @@ SHARP = 0.02
 """Hours; a bound that is not greater than that of a single moment by more is as sharp as need be."""
 ALWAYS = np.ones(WEEK, dtype=bool)
 POINT = 1e-7
-SHORTEST = 1e-6
-"""Hours; what is shorter is rounding."""
 Key = tuple[Change, GapType]
 
 

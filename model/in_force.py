@@ -18,12 +18,14 @@ def in_force(pathway: Pathway) -> Pathway:
     if not rules and not messages:
         return pathway
     left = pathway.rules.without(*rules)
-    for rule in left.values():
-        left = left.put(_without(rule, messages))
+    others = ((rule, _without(rule, messages)) for rule in left.values())
+    left = left.put(*(new for rule, new in others if new != rule))
     return replace(pathway, rules=left, messages=pathway.messages.without(*messages))
 
 
 def _without(rule: Rule, gone: set[str]) -> Rule:
+    """The rule without naming these messages as what informs; what is required stays required, and is never sent."""
+
     def left(named: tuple[str, ...] | None) -> tuple[str, ...] | None:
         return None if named is None else tuple(id_ for id_ in named if id_ not in gone)
 
