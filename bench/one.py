@@ -47,11 +47,12 @@ def _stafet(steps, limited, citizens, threads):
 def simpy(steps, limited, citizens):
     """SimPy with the tables of gaps."""
     from bench.peers import simpy_moves, simpy_tables
+    from bench.peers.pathway import Pathway
     from bench.peers.simpy_draws import Free
 
     def work():
         source, weeks = Free(1), math.ceil(citizens / block.VOLUME * 52)
-        pathway = simpy_moves.Pathway(steps, source, limited=limited)
+        pathway = Pathway(steps, source, limited=limited)
         warmup = 168.0 * min(8, weeks // 2) if limited else 0.0
         tables = simpy_tables.Tables(pathway, weeks, warmup=warmup)
         visits = 0
@@ -70,11 +71,12 @@ def simpy(steps, limited, citizens):
 def simpy_moves(steps, limited, citizens):
     """SimPy, movement alone."""
     from bench.peers import simpy_moves
+    from bench.peers.pathway import Pathway
     from bench.peers.simpy_draws import Free
 
     def work():
         source, weeks = Free(1), math.ceil(citizens / block.VOLUME * 52)
-        pathway = simpy_moves.Pathway(steps, source, limited=limited)
+        pathway = Pathway(steps, source, limited=limited)
         simpy_moves.Model(pathway, source.arrivals(citizens, weeks)).run()
         return None, None
 

@@ -11,8 +11,8 @@ import math
 import ciw
 
 from bench import block
+from bench.peers.pathway import END, JOIN, SPLIT, Pathway
 from bench.peers.simpy_draws import Free
-from bench.peers.simpy_moves import END, JOIN, SPLIT, Pathway
 
 
 class Stay(ciw.dists.Distribution):

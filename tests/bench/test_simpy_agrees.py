@@ -3,7 +3,8 @@
 import pytest
 
 from bench import ours
-from bench.peers import simpy_moves, simpy_tables
+from bench.peers import simpy_custody, simpy_moves, simpy_tables
+from bench.peers.pathway import Pathway
 from bench.peers.simpy_draws import Addressed
 from model.simulation.crowds import crowd_of
 from model.simulation.desks import Watch
@@ -18,7 +19,7 @@ TICK = 1e-7
 """Stafet sums in whole numbers of 2⁻²⁶ h, so a mean may be that much off."""
 WORLDS = [(20, True, 1_200), (20, False, 250), (200, True, 40)]
 """Steps, limited capacity, citizens: where it is limited so many that some wait."""
-KINDS = {"treatment": simpy_tables.T, "execution": simpy_tables.E, "coordination": simpy_tables.C}
+KINDS = {"treatment": simpy_custody.T, "execution": simpy_custody.E, "coordination": simpy_custody.C}
 
 
 @pytest.fixture(scope="module", params=WORLDS, ids=["limited", "free", "long"])
@@ -27,7 +28,7 @@ def both(request):
     settings = RunSettings(citizens=citizens, warmup_weeks=3)
     drawn = ours.pathway(steps, limited=limited)
     program, people = prepared(drawn, settings)
-    pathway = simpy_moves.Pathway(steps, Addressed(settings.seed), limited=limited)
+    pathway = Pathway(steps, Addressed(settings.seed), limited=limited)
     warmup = min(3, people.weeks // 2) * HOURS_A_WEEK if limited else 0.0
     tables = simpy_tables.Tables(pathway, people.weeks, warmup=warmup)
     moved = {}
